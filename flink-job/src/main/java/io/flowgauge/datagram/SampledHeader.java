@@ -1,0 +1,69 @@
+package io.flowgauge.datagram;
+
+/**
+ * The first bytes of a sampled packet. One instance per decoder, overwritten by the next record.
+ *
+ * <pre>
+ *  sFlow version 5, sampled_header (flow record 0:1)
+ *  header_protocol protocol; unsigned int frame_length; unsigned int stripped; opaque header&lt;&gt;;
+ * </pre>
+ */
+public final class SampledHeader {
+  static final int FIXED_BYTES = 16;
+
+  /** No link carries frames of this many octets: such a length is damage, not traffic. */
+  static final int MAX_FRAME_LENGTH = 1 << 26;
+
+  int protocol;
+  int frameLength;
+  int stripped;
+  int offset;
+  int length;
+
+  /** The {@code header_protocol}: 1 Ethernet, 11 IPv4, 12 IPv6, ... */
+  public int protocol() {
+    return protocol;
+  }
+
+  /** Octets of the packet on the wire, FCS included for layer 2; at most 64 Mi. */
+  public int frameLength() {
+    return frameLength;
+  }
+
+  /** Octets removed from the packet before its header was taken; counted in the frame length. */
+  public int stripped() {
+    return stripped;
+  }
+
+  /** Where in the datagram the header bytes begin. */
+  public int offset() {
+    return offset;
+  }
+
+  /** How many header bytes there are, within the record whatever the wire claimed. */
+  public int length() {
+    return length;
+  }
+
+  /** Reads the record in {@code [start, end)} and hands it to {@code visitor}. */
+  void read(byte[] bytes, int start, int end, DatagramVisitor visitor) {
+    if (end - start < FIXED_BYTES) {
+      visitor.problem(Problem.TRUNCATED_RECORD, start);
+      return;
+    }
+    frameLength = BigEndian.int32(bytes, start + 4);
+    if (Integer.compareUnsigned(frameLength, MAX_FRAME_LENGTH) > 0) {
+      visitor.problem(Problem.IMPLAUSIBLE_FRAME_LENGTH, start + 4);
+      return;
+    }
+    protocol = BigEndian.int32(bytes, start);
+    stripped = BigEndian.int32(bytes, start + 8);
+    offset = start + FIXED_BYTES;
+    long claimed = BigEndian.uint32(bytes, start + 12);
+    length = (int) Math.min(claimed, end - offset);
+    if (length < claimed) {
+      visitor.problem(Problem.HEADER_OVERRUNS_RECORD, start + 12);
+    }
+    visitor.sampledHeader(this);
+  }
+}

@@ -1,0 +1,5 @@
+/** Sampled header bytes to packet fields. Knows Ethernet, IP and above, not sFlow. */
+@NullMarked
+package io.flowgauge.packet;
+
+import org.jspecify.annotations.NullMarked;

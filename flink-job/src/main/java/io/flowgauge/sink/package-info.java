@@ -1,0 +1,5 @@
+/** Documents out. */
+@NullMarked
+package io.flowgauge.sink;
+
+import org.jspecify.annotations.NullMarked;
