@@ -1,5 +1,7 @@
 package io.flowgauge.source;
 
+import io.flowgauge.packet.IpAddress;
+
 /** One UDP datagram of a capture. */
 public final class CapturedDatagram {
   private static final long NANOS_PER_MILLI = 1_000_000;
@@ -39,5 +41,13 @@ public final class CapturedDatagram {
   /** What the sender handed to UDP. Not a copy. */
   public byte[] payload() {
     return payload;
+  }
+
+  /** Where it came from: {@code 10.0.0.1:51234} or {@code [2001:db8::1]:51234}. */
+  public String source() {
+    String address = IpAddress.text(sourceAddress, 0, sourceAddress.length);
+    return (sourceAddress.length == IpAddress.V4_BYTES ? address : "[" + address + "]")
+        + ":"
+        + sourcePort;
   }
 }
