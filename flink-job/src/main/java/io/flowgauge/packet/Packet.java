@@ -62,7 +62,7 @@ public final class Packet {
     return vlanTag;
   }
 
-  /** Offset of the IPv4 header (RFC 791). */
+  /** Offset of the IPv4 header (RFC 791); its version and header length are valid. */
   public int ipv4() {
     return ipv4;
   }
@@ -72,7 +72,10 @@ public final class Packet {
     return ipv6;
   }
 
-  /** The protocol behind the IPv6 extension headers, as far as they could be followed. */
+  /**
+   * The protocol behind the IPv6 extension headers; absent when the bytes end before the chain
+   * does. Of a later fragment, what its fragment header names.
+   */
   public int ip6NextHeader() {
     return ip6NextHeader;
   }

@@ -21,11 +21,16 @@ public final class PacketWalk {
   private static final int ETHER_TYPE_VLAN = 0x8100;
   private static final int ETHER_TYPE_SERVICE_VLAN = 0x88A8;
   private static final int ETHER_TYPE_OLD_QINQ = 0x9100;
+  private static final int ETHER_TYPE_OLD_QINQ_2 = 0x9200;
+  private static final int ETHER_TYPE_OLD_QINQ_3 = 0x9300;
 
   private static final int IPV4_BYTES = 20;
   private static final int IPV6_BYTES = 40;
   private static final int FRAGMENT_OFFSET_MASK = 0x1FFF;
   private static final int FRAGMENT_BYTES = 8;
+
+  /** No extension header is shorter. */
+  private static final int EXTENSION_BYTES = 8;
 
   private static final int ICMP = 1;
   private static final int TCP = 6;
@@ -34,7 +39,11 @@ public final class PacketWalk {
   private static final int HOP_BY_HOP = 0;
   private static final int ROUTING = 43;
   private static final int FRAGMENT = 44;
+  private static final int AUTHENTICATION = 51;
   private static final int DESTINATION_OPTIONS = 60;
+  private static final int MOBILITY = 135;
+  private static final int HOST_IDENTITY = 139;
+  private static final int SHIM6 = 140;
 
   private PacketWalk() {}
 
@@ -83,22 +92,31 @@ public final class PacketWalk {
   }
 
   private static boolean isVlan(int type) {
-    return type == ETHER_TYPE_VLAN
-        || type == ETHER_TYPE_SERVICE_VLAN
-        || type == ETHER_TYPE_OLD_QINQ;
+    return switch (type) {
+      case ETHER_TYPE_VLAN,
+          ETHER_TYPE_SERVICE_VLAN,
+          ETHER_TYPE_OLD_QINQ,
+          ETHER_TYPE_OLD_QINQ_2,
+          ETHER_TYPE_OLD_QINQ_3 ->
+          true;
+      default -> false;
+    };
   }
 
   private static void ipv4(Packet packet, int at) {
     if (packet.end <= at || BigEndian.uint8(packet.bytes, at) >>> 4 != 4) {
       return;
     }
+    int headerBytes = (BigEndian.uint8(packet.bytes, at) & 0xF) * 4;
+    if (headerBytes < IPV4_BYTES) {
+      return;
+    }
     packet.ipv4 = at;
     if (packet.end - at < IPV4_BYTES) {
       return;
     }
-    int headerBytes = (BigEndian.uint8(packet.bytes, at) & 0xF) * 4;
     boolean firstFragment = (BigEndian.uint16(packet.bytes, at + 6) & FRAGMENT_OFFSET_MASK) == 0;
-    if (headerBytes >= IPV4_BYTES && firstFragment) {
+    if (firstFragment) {
       transport(packet, BigEndian.uint8(packet.bytes, at + 9), at + headerBytes);
     }
   }
@@ -114,17 +132,17 @@ public final class PacketWalk {
     int next = BigEndian.uint8(packet.bytes, at + 6);
     int header = at + IPV6_BYTES;
     boolean firstFragment = true;
-    while (isExtension(next) && packet.end - header >= FRAGMENT_BYTES) {
-      if (next == FRAGMENT) {
-        firstFragment &= BigEndian.uint16(packet.bytes, header + 2) >>> 3 == 0;
+    while (firstFragment && isExtension(next)) {
+      if (packet.end - header < EXTENSION_BYTES) {
+        return; // Cut inside the chain: what is behind it is not known.
       }
-      int headerBytes =
-          next == FRAGMENT ? FRAGMENT_BYTES : (BigEndian.uint8(packet.bytes, header + 1) + 1) * 8;
+      if (next == FRAGMENT) {
+        // What follows a later fragment's header is payload of the fragmented packet.
+        firstFragment = BigEndian.uint16(packet.bytes, header + 2) >>> 3 == 0;
+      }
+      int headerBytes = extensionBytes(next, BigEndian.uint8(packet.bytes, header + 1));
       next = BigEndian.uint8(packet.bytes, header);
       header += headerBytes;
-      if (!firstFragment) {
-        break; // What follows is payload of the fragmented packet.
-      }
     }
     packet.ip6NextHeader = next;
     if (firstFragment) {
@@ -133,7 +151,26 @@ public final class PacketWalk {
   }
 
   private static boolean isExtension(int next) {
-    return next == HOP_BY_HOP || next == ROUTING || next == FRAGMENT || next == DESTINATION_OPTIONS;
+    return switch (next) {
+      case HOP_BY_HOP,
+          ROUTING,
+          FRAGMENT,
+          AUTHENTICATION,
+          DESTINATION_OPTIONS,
+          MOBILITY,
+          HOST_IDENTITY,
+          SHIM6 ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static int extensionBytes(int extension, int length) {
+    return switch (extension) {
+      case FRAGMENT -> FRAGMENT_BYTES;
+      case AUTHENTICATION -> (length + 2) * 4; // RFC 4302, section 2.2
+      default -> (length + 1) * 8;
+    };
   }
 
   private static void transport(Packet packet, int protocol, int at) {
