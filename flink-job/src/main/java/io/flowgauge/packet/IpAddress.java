@@ -3,6 +3,7 @@ package io.flowgauge.packet;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** Text of IP addresses: no names are ever looked up. */
 public final class IpAddress {
@@ -11,6 +12,16 @@ public final class IpAddress {
 
   /** Octets of an IPv6 address. */
   public static final int V6_BYTES = 16;
+
+  /** What the IPv6 form of an IPv4 address begins with (RFC 4291, section 2.5.5.2). */
+  private static final byte[] MAPPED_PREFIX = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
+
+  private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+
+  // Only text of these forms reaches InetAddress, which would look up any other as a name.
+  private static final Pattern V4_FORM = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+  private static final Pattern V6_FORM =
+      Pattern.compile("(?=[^:]*:)[0-9A-Fa-f:]*(:" + V4_FORM + ")?");
 
   private IpAddress() {}
 
@@ -33,8 +44,12 @@ public final class IpAddress {
   }
 
   // RFC 5952: lower case, no leading zeros, the longest run of two or more zero groups as "::", the
-  // first one where two are equally long.
+  // first one where two are equally long; IPv4-mapped addresses end in dotted form (section 5).
   private static String v6(byte[] bytes, int offset) {
+    if (Arrays.equals(
+        bytes, offset, offset + MAPPED_PREFIX.length, MAPPED_PREFIX, 0, MAPPED_PREFIX.length)) {
+      return "::ffff:" + v4(bytes, offset + MAPPED_PREFIX.length);
+    }
     int runStart = -1;
     int runLength = 1;
     for (int i = 0; i < 8; i++) {
@@ -74,9 +89,7 @@ public final class IpAddress {
    * @throws IllegalArgumentException when {@code text} is no such address
    */
   public static byte[] parse(String text, int width) {
-    String form =
-        width == V4_BYTES ? "[0-9]{1,3}(\\.[0-9]{1,3}){3}" : "[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*";
-    if (text.matches(form)) {
+    if ((width == V4_BYTES ? V4_FORM : V6_FORM).matcher(text).matches()) {
       try {
         byte[] address = InetAddress.getByName(text).getAddress();
         if (address.length == width) {
@@ -95,9 +108,8 @@ public final class IpAddress {
 
   // InetAddress turns ::ffff:a.b.c.d into an IPv4 address; here it stays the IPv6 one it was.
   private static byte[] mapped(byte[] v4) {
-    byte[] v6 = new byte[V6_BYTES];
-    Arrays.fill(v6, 10, 12, (byte) 0xFF);
-    System.arraycopy(v4, 0, v6, 12, V4_BYTES);
+    byte[] v6 = Arrays.copyOf(MAPPED_PREFIX, V6_BYTES);
+    System.arraycopy(v4, 0, v6, MAPPED_PREFIX.length, V4_BYTES);
     return v6;
   }
 }
