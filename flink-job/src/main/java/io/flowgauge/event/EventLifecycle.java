@@ -1,0 +1,97 @@
+package io.flowgauge.event;
+
+import io.flowgauge.detect.Finding;
+import io.flowgauge.table.Ticks;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes findings of one series a story: it opens with the first, is updated at a bounded rate, and
+ * closes when there has been none for the timeout, so that a value that swings about its limit
+ * gives one event and not many. A pure step from state to state.
+ *
+ * <p>An event's id is derived from detector, series and opening tick: a replay tells the same story
+ * under the same id.
+ */
+public final class EventLifecycle {
+  /** An open event tells of itself this often. */
+  static final int UPDATE_TICKS = 10;
+
+  private static final int ID_BYTES = 16;
+
+  private EventLifecycle() {}
+
+  /**
+   * What a step leads to.
+   *
+   * @param state the state after it, null when no event is open
+   * @param event what there is to tell, null for nothing
+   */
+  public record Step(@Nullable OpenEvent state, @Nullable Event event) {}
+
+  /** The tick has a finding. */
+  public static Step found(@Nullable OpenEvent state, Finding finding) {
+    long tick = finding.tick();
+    double rate = finding.flow().perSecond();
+    if (state == null) {
+      OpenEvent opened = new OpenEvent(id(finding), tick, tick, finding, rate, tick);
+      return new Step(opened, tell(opened, EventPhase.OPEN, tick));
+    }
+    boolean higher = rate > state.peak();
+    boolean due = tick - state.updatedTick() >= UPDATE_TICKS;
+    OpenEvent next =
+        new OpenEvent(
+            state.id(),
+            state.openedTick(),
+            due ? tick : state.updatedTick(),
+            finding,
+            higher ? rate : state.peak(),
+            higher ? tick : state.peakTick());
+    return new Step(next, due ? tell(next, EventPhase.UPDATE, tick) : null);
+  }
+
+  /** The tick has no finding. */
+  public static Step quiet(@Nullable OpenEvent state, long tick) {
+    if (state == null || tick < closingTick(state)) {
+      return new Step(state, null);
+    }
+    return new Step(null, tell(state, EventPhase.CLOSE, tick));
+  }
+
+  /** The tick after which the event closes if it has no finding until then, nor in it. */
+  public static long closingTick(OpenEvent state) {
+    return state.last().tick() + Math.max(1, state.last().timeoutSeconds());
+  }
+
+  private static Event tell(OpenEvent state, EventPhase phase, long tick) {
+    return new Event(
+        state.id(),
+        phase,
+        Ticks.end(tick),
+        Ticks.end(state.openedTick()),
+        state.last(),
+        state.peak(),
+        state.peakTick());
+  }
+
+  private static String id(Finding opening) {
+    String text =
+        String.join(
+            "|",
+            opening.detector(),
+            Long.toHexString(opening.definition()),
+            opening.series(),
+            Long.toString(opening.tick()));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(Arrays.copyOf(digest, ID_BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.flowgauge.flow;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a user asks to be measured. Checked where it is read; travels to the operators as it is.
+ *
+ * @param name unique among the definitions in force
+ * @param keys the fields that tell flows apart; none means one total
+ * @param value what is added up
+ * @param filter which samples count, in the language of {@link FilterParser}; empty means all
+ * @param rows rows of a ranking ({@code n})
+ * @param smoothingSeconds time constant of the smoothed rate ({@code t})
+ * @param windowSeconds length of the tumbling window ({@code window}); windows begin at multiples
+ *     of it since the epoch
+ * @param aggMode how several data sources that saw the same flow are combined
+ */
+public record FlowDefinition(
+    String name,
+    List<FlowField> keys,
+    FlowValue value,
+    String filter,
+    int rows,
+    double smoothingSeconds,
+    int windowSeconds,
+    AggMode aggMode)
+    implements Serializable {
+
+  /** Default of {@link #rows}. */
+  public static final int DEFAULT_ROWS = 5;
+
+  /** Default of {@link #smoothingSeconds}, as in sFlow-RT. */
+  public static final double DEFAULT_SMOOTHING_SECONDS = 2;
+
+  /** Default of {@link #windowSeconds}. */
+  public static final int DEFAULT_WINDOW_SECONDS = 10;
+
+  /**
+   * Identity of what is measured: definitions that measure the same have the same, in every JVM and
+   * for ever; state belongs to it. A changed definition gets another and so starts anew. The number
+   * of rows is not part of it.
+   */
+  public long id() {
+    String text =
+        String.join(
+            "|",
+            name,
+            keyNames(),
+            value.text(),
+            filter,
+            Double.toString(smoothingSeconds),
+            Integer.toString(windowSeconds),
+            aggMode.text());
+    return FlowHash.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Octets of a flow key. */
+  public int keyWidth() {
+    return keys.stream().mapToInt(key -> key.type().width()).sum();
+  }
+
+  /** The keys as users write them. */
+  public String keyNames() {
+    return keys.stream().map(FlowField::text).collect(Collectors.joining(","));
+  }
+
+  /** The values of {@code key}'s fields, in the order of {@link #keys}. */
+  public List<String> keyTexts(byte[] key) {
+    int[] at = {0};
+    return keys.stream()
+        .map(
+            field -> {
+              String text = field.type().text(key, at[0]);
+              at[0] += field.type().width();
+              return text;
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,32 @@
+package io.flowgauge.flow;
+
+import io.flowgauge.datagram.SampledHeader;
+import io.flowgauge.packet.Packet;
+
+/** How long a sampled packet was on the wire. */
+final class FrameLength {
+  private static final int FCS_BYTES = 4;
+  private static final int IPV6_HEADER_BYTES = 40;
+
+  private FrameLength() {}
+
+  /**
+   * Octets on the wire: the frame length the agent gives; where it gives none, the IP packet's own
+   * length with its layer 2 header and FCS; failing that, the header bytes and what was stripped.
+   */
+  static long of(SampledHeader header, Packet packet) {
+    if (header.frameLength() > 0) {
+      return header.frameLength();
+    }
+    int ip = packet.ipv4() != Packet.ABSENT ? packet.ipv4() : packet.ipv6();
+    int ipLength = packet.uint16(packet.ipv4(), 2);
+    if (ipLength == Packet.ABSENT && packet.uint16(packet.ipv6(), 4) != Packet.ABSENT) {
+      ipLength = IPV6_HEADER_BYTES + packet.uint16(packet.ipv6(), 4);
+    }
+    if (ipLength == Packet.ABSENT) {
+      return header.length() + Integer.toUnsignedLong(header.stripped());
+    }
+    int layer2 = ip - header.offset();
+    return (long) ipLength + (layer2 > 0 ? layer2 + FCS_BYTES : 0);
+  }
+}

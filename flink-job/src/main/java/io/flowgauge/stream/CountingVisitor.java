@@ -1,0 +1,91 @@
+package io.flowgauge.stream;
+
+import io.flowgauge.datagram.DatagramHeader;
+import io.flowgauge.datagram.DatagramVisitor;
+import io.flowgauge.datagram.FlowSampleHeader;
+import io.flowgauge.datagram.Problem;
+import io.flowgauge.datagram.RawDatagram;
+import io.flowgauge.datagram.RejectedDatagram;
+import io.flowgauge.datagram.SampledHeader;
+import io.flowgauge.flow.FlowObserver;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what a walk meets, remembers its first problem, and passes flows on to the observer. */
+final class CountingVisitor implements DatagramVisitor {
+  private final FlowObserver observer;
+  private final Counter flowSamples;
+  private final Counter otherSamples;
+  private final Counter otherFlowRecords;
+  private final Map<Problem, Counter> problems = new EnumMap<>(Problem.class);
+
+  private @Nullable Problem firstProblem;
+  private int firstOffset;
+  private int problemCount;
+
+  CountingVisitor(FlowObserver observer, MetricGroup metrics) {
+    this.observer = observer;
+    flowSamples = JobMetric.FLOW_SAMPLES.in(metrics);
+    otherSamples = JobMetric.OTHER_SAMPLES.in(metrics);
+    otherFlowRecords = JobMetric.OTHER_FLOW_RECORDS.in(metrics);
+    for (Problem problem : Problem.values()) {
+      problems.put(problem, JobMetric.PROBLEMS.in(metrics, "reason", problem.text()));
+    }
+  }
+
+  void begin() {
+    firstProblem = null;
+    problemCount = 0;
+  }
+
+  /** What became of the datagram just walked: null if nothing was wrong with it. */
+  @Nullable RejectedDatagram rejected(RawDatagram datagram) {
+    return firstProblem == null
+        ? null
+        : new RejectedDatagram(datagram, firstProblem, firstOffset, problemCount);
+  }
+
+  @Override
+  public void datagram(DatagramHeader header) {
+    observer.datagram(header);
+  }
+
+  @Override
+  public void flowSample(FlowSampleHeader sample) {
+    flowSamples.inc();
+    observer.flowSample(sample);
+  }
+
+  @Override
+  public void sampledHeader(SampledHeader header) {
+    observer.sampledHeader(header);
+  }
+
+  @Override
+  public void endFlowSample() {
+    observer.endFlowSample();
+  }
+
+  @Override
+  public void otherSample(int dataFormat, int start, int end) {
+    otherSamples.inc();
+  }
+
+  @Override
+  public void otherFlowRecord(int dataFormat, int start, int end) {
+    otherFlowRecords.inc();
+  }
+
+  @Override
+  public void problem(Problem problem, int offset) {
+    problems.get(problem).inc();
+    if (firstProblem == null) {
+      firstProblem = problem;
+      firstOffset = offset;
+    }
+    problemCount++;
+  }
+}

@@ -1,0 +1,78 @@
+package io.flowgauge.stream;
+
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/** Every metric of the job, in Flink's metric group {@code flowgauge} of the operator named. */
+public enum JobMetric {
+  /** Datagrams walked. */
+  DATAGRAMS("datagrams", Operators.OBSERVE_AND_TALLY, "datagrams read and walked"),
+  /** Flow samples in them. */
+  FLOW_SAMPLES("flowSamples", Operators.OBSERVE_AND_TALLY, "flow samples in them"),
+  /** Samples passed over. */
+  OTHER_SAMPLES(
+      "otherSamples",
+      Operators.OBSERVE_AND_TALLY,
+      "samples of structures that are not used, passed over"),
+  /** Flow records passed over. */
+  OTHER_FLOW_RECORDS(
+      "otherFlowRecords",
+      Operators.OBSERVE_AND_TALLY,
+      "flow records of structures that are not used, passed over"),
+  /** Datagrams on the rejected topic. */
+  REJECTED_DATAGRAMS(
+      "rejectedDatagrams",
+      Operators.OBSERVE_AND_TALLY,
+      "datagrams that could not be decoded wholly, written to the rejected topic"),
+  /** Problems by reason. */
+  PROBLEMS("problems", Operators.OBSERVE_AND_TALLY, "problems met in datagrams, by group `reason`"),
+  /** What is shuffled. */
+  PARTIAL_TALLIES(
+      "partialTallies", Operators.OBSERVE_AND_TALLY, "partial tallies sent to the flow table"),
+  /** Samples too late. */
+  LATE_SAMPLES(
+      "lateSamples",
+      Operators.MEASURE_FLOWS,
+      "samples whose tick was closed when they came, not counted in any flow"),
+  /** Samples of flows beyond the bound. */
+  UNTRACKED_SAMPLES(
+      "untrackedSamples",
+      Operators.MEASURE_FLOWS,
+      "samples of flows beyond the flow table's bound, counted in no flow");
+
+  /** The metric group that all of them are in. */
+  public static final String GROUP = "flowgauge";
+
+  private final String text;
+  private final Operators operator;
+  private final String help;
+
+  JobMetric(String text, Operators operator, String help) {
+    this.text = text;
+    this.operator = operator;
+    this.help = help;
+  }
+
+  /** The metric's name. */
+  public String text() {
+    return text;
+  }
+
+  /** The operator that counts it. */
+  public Operators operator() {
+    return operator;
+  }
+
+  /** What it counts. */
+  public String help() {
+    return help;
+  }
+
+  Counter in(MetricGroup operatorMetrics) {
+    return operatorMetrics.addGroup(GROUP).counter(text);
+  }
+
+  Counter in(MetricGroup operatorMetrics, String label, String value) {
+    return operatorMetrics.addGroup(GROUP).addGroup(label, value).counter(text);
+  }
+}

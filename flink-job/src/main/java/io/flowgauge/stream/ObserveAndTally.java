@@ -1,0 +1,137 @@
+package io.flowgauge.stream;
+
+import io.flowgauge.datagram.DatagramDecoder;
+import io.flowgauge.datagram.RawDatagram;
+import io.flowgauge.datagram.RejectedDatagram;
+import io.flowgauge.flow.DefinitionException;
+import io.flowgauge.flow.FlowDefinition;
+import io.flowgauge.flow.FlowObserver;
+import io.flowgauge.flow.ObservedFlow;
+import io.flowgauge.table.PartialTally;
+import io.flowgauge.table.TallyTable;
+import io.flowgauge.table.Ticks;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+
+/**
+ * The hot loop: walks datagrams and adds up what their samples say about flows, in a table of its
+ * own. The table is emptied before a watermark, before a checkpoint barrier, before the input is
+ * idle and when it is full. So nothing downstream is late because it waited here, and there is
+ * nothing to snapshot.
+ *
+ * <p>Never fails on a datagram: what cannot be decoded leaves by {@link SideOutputs#REJECTED}.
+ */
+public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
+    implements OneInputStreamOperator<RawDatagram, PartialTally> {
+  private static final long serialVersionUID = 1L;
+
+  private final List<FlowDefinition> definitions;
+  private final int maxEntries;
+
+  private transient long[] definitionIds;
+  private transient DatagramDecoder decoder;
+  private transient TallyTable table;
+  private transient FlowObserver observer;
+  private transient CountingVisitor visitor;
+  private transient Counter datagrams;
+  private transient Counter rejectedDatagrams;
+  private transient Counter partialTallies;
+  private transient StreamRecord<PartialTally> record;
+
+  /**
+   * An operator that observes {@code definitions}.
+   *
+   * @param maxEntries the local table is emptied when it has so many
+   */
+  @SuppressWarnings("NullAway.Init") // Transient fields are made in open().
+  public ObserveAndTally(List<FlowDefinition> definitions, int maxEntries) {
+    this.definitions = List.copyOf(definitions);
+    this.maxEntries = maxEntries;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    definitionIds = definitions.stream().mapToLong(FlowDefinition::id).toArray();
+    decoder = new DatagramDecoder();
+    table = new TallyTable(maxEntries, ThreadLocalRandom.current().nextLong());
+    observer = observer(definitions, table);
+    visitor = new CountingVisitor(observer, getMetricGroup());
+    datagrams = JobMetric.DATAGRAMS.in(getMetricGroup());
+    rejectedDatagrams = JobMetric.REJECTED_DATAGRAMS.in(getMetricGroup());
+    partialTallies = JobMetric.PARTIAL_TALLIES.in(getMetricGroup());
+    record = new StreamRecord<>(null);
+  }
+
+  private static FlowObserver observer(List<FlowDefinition> definitions, TallyTable table) {
+    try {
+      return new FlowObserver(definitions, table);
+    } catch (DefinitionException e) {
+      throw new IllegalStateException("definitions are checked before they come here", e);
+    }
+  }
+
+  @Override
+  public void processElement(StreamRecord<RawDatagram> element) {
+    RawDatagram datagram = element.getValue();
+    datagrams.inc();
+    observer.receivedAt(datagram.receivedMillis());
+    visitor.begin();
+    decoder.decode(datagram.payload(), datagram.payload().length, visitor);
+    RejectedDatagram rejected = visitor.rejected(datagram);
+    if (rejected != null) {
+      rejectedDatagrams.inc();
+      output.collect(SideOutputs.REJECTED, new StreamRecord<>(rejected, datagram.receivedMillis()));
+    }
+    if (table.isFull()) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    partialTallies.inc(table.size());
+    table.drainTo(this::emit);
+  }
+
+  private void emit(byte[] keys, int at, int length, long value, long samples) {
+    long tick = ObservedFlow.tick(keys, at);
+    PartialTally tally =
+        new PartialTally(
+            definitionIds[ObservedFlow.definition(keys, at)],
+            tick,
+            ObservedFlow.origin(keys, at),
+            ObservedFlow.flowKey(keys, at, length),
+            value,
+            samples);
+    output.collect(record.replace(tally, Ticks.closing(tick)));
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    flush();
+    super.processWatermark(mark);
+  }
+
+  @Override
+  public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+    flush();
+    super.processWatermarkStatus(status);
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) {
+    flush();
+  }
+
+  @Override
+  public void finish() throws Exception {
+    flush();
+    super.finish();
+  }
+}

@@ -1,0 +1,61 @@
+package io.flowgauge.stream;
+
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * Every operator of the job. The uid is the operator's name in savepoints: it is never changed, and
+ * an operator whose state becomes another gets a new one.
+ */
+public enum Operators {
+  /** Datagrams in. */
+  READ_DATAGRAMS("read-datagrams", "Read datagrams"),
+  /** Datagrams to partial tallies; datagrams that cannot be decoded leave by the side. */
+  OBSERVE_AND_TALLY("observe-and-tally", "Observe and tally"),
+  /** The flow table: partial tallies to rankings of a bucket; findings leave by the side. */
+  MEASURE_FLOWS("measure-flows", "Measure flows"),
+  /** Rankings of buckets to one ranking. */
+  RANK_FLOWS("rank-flows", "Rank flows"),
+  /** Findings to events. */
+  TRACK_EVENTS("track-events", "Track events"),
+  /** Rankings as documents. */
+  WRITE_TOP_FLOWS("write-top-flows", "Write top flows"),
+  /** Events as documents. */
+  WRITE_EVENTS("write-events", "Write events"),
+  /** Rejected datagrams as documents. */
+  WRITE_REJECTED("write-rejected", "Write rejected datagrams"),
+  /** Top flow documents out. */
+  TOP_FLOWS_SINK("top-flows-sink", "Top flows"),
+  /** Event documents out. */
+  EVENTS_SINK("events-sink", "Events"),
+  /** Rejected datagram documents out. */
+  REJECTED_SINK("rejected-sink", "Rejected datagrams");
+
+  private final String uid;
+  private final String displayName;
+
+  Operators(String uid, String displayName) {
+    this.uid = uid;
+    this.displayName = displayName;
+  }
+
+  /** The name in savepoints. */
+  public String uid() {
+    return uid;
+  }
+
+  /** The name that people see. */
+  public String displayName() {
+    return displayName;
+  }
+
+  /** Gives {@code stream}'s operator this identity. */
+  public <T> SingleOutputStreamOperator<T> identify(SingleOutputStreamOperator<T> stream) {
+    return stream.uid(uid).name(displayName);
+  }
+
+  /** Gives {@code sink} this identity. */
+  public <T> DataStreamSink<T> identify(DataStreamSink<T> sink) {
+    return sink.uid(uid).name(displayName);
+  }
+}

@@ -1,0 +1,19 @@
+package io.flowgauge.stream;
+
+import io.flowgauge.datagram.RejectedDatagram;
+import io.flowgauge.detect.Finding;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.util.OutputTag;
+
+/** What leaves operators by the side. */
+public final class SideOutputs {
+  /** Datagrams that could not be decoded wholly, from {@link ObserveAndTally}. */
+  public static final OutputTag<RejectedDatagram> REJECTED =
+      new OutputTag<>("rejected", TypeInformation.of(RejectedDatagram.class));
+
+  /** What detectors found, from {@link MeasureFlows}. */
+  public static final OutputTag<Finding> FINDINGS =
+      new OutputTag<>("findings", TypeInformation.of(Finding.class));
+
+  private SideOutputs() {}
+}

@@ -1,0 +1,172 @@
+package io.flowgauge.table;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One flow of a table, with what each origin saw of it. The flow's rate is the largest of its
+ * origins' rates, and its window sum the largest of their sums: the origin is chosen over the
+ * smoothed value or the whole window, never tick by tick, which would add up the luckiest ticks.
+ */
+final class Flow {
+  private static final int HEAPS = 3;
+
+  final FlowId id;
+
+  /** The flow's place in each of the table's heaps, by {@link FlowHeap}. */
+  final int[] positions = new int[HEAPS];
+
+  /** The largest score of the origins. */
+  private double score = Double.NEGATIVE_INFINITY;
+
+  /** The largest window sum of the origins, in the window numbered {@link #window}. */
+  private long windowValue;
+
+  private long window = Long.MIN_VALUE;
+
+  /**
+   * What the flow may have had in the window numbered {@link #undercountWindow} before it entered
+   * the table.
+   */
+  private long undercount;
+
+  private long undercountWindow = Long.MIN_VALUE;
+  private final List<OriginTally> origins = new ArrayList<>(1);
+
+  Flow(FlowId id) {
+    this.id = id;
+    Arrays.fill(positions, FlowHeap.OUTSIDE);
+  }
+
+  void fold(FlowTableSpec spec, long landmark, long tick, byte[] origin, long value, long samples) {
+    OriginTally tally = of(origin);
+    tally.fold(spec, tick, value, samples);
+    score = Math.max(score, tally.score(spec, landmark));
+    long current = spec.window(tick);
+    long sum = tally.windowValue(current);
+    windowValue = window == current ? Math.max(windowValue, sum) : sum;
+    window = current;
+  }
+
+  private OriginTally of(byte[] origin) {
+    for (OriginTally tally : origins) {
+      if (Arrays.equals(tally.origin, origin)) {
+        return tally;
+      }
+    }
+    OriginTally tally = new OriginTally(origin);
+    origins.add(tally);
+    return tally;
+  }
+
+  double score() {
+    return score;
+  }
+
+  long windowValue(long inWindow) {
+    return window == inWindow ? windowValue : 0;
+  }
+
+  void enteredLate(long inWindow, long missed) {
+    undercountWindow = inWindow;
+    undercount = missed;
+  }
+
+  long undercount(long inWindow) {
+    return undercountWindow == inWindow ? undercount : 0;
+  }
+
+  double rate(FlowTableSpec spec, long tick) {
+    double largest = 0;
+    for (OriginTally tally : origins) {
+      largest = Math.max(largest, tally.rate(spec, tick));
+    }
+    return largest;
+  }
+
+  /** The flow by its smoothed rate after {@code tick}. */
+  RankedFlow smoothed(FlowTableSpec spec, long tick) {
+    OriginTally chosen = origins.get(0);
+    for (OriginTally tally : origins) {
+      int order = Double.compare(tally.rate(spec, tick), chosen.rate(spec, tick));
+      if (order > 0 || (order == 0 && comesFirst(tally, chosen))) {
+        chosen = tally;
+      }
+    }
+    return new RankedFlow(
+        id.key(),
+        chosen.origin,
+        0,
+        chosen.rate(spec, tick),
+        spec.effectiveSamples(chosen.sampleRate(spec, tick)),
+        0);
+  }
+
+  /** The flow by its sum over the window numbered {@code inWindow}. */
+  RankedFlow windowed(FlowTableSpec spec, long inWindow) {
+    OriginTally chosen = origins.get(0);
+    for (OriginTally tally : origins) {
+      int order = Long.compare(tally.windowValue(inWindow), chosen.windowValue(inWindow));
+      if (order > 0 || (order == 0 && comesFirst(tally, chosen))) {
+        chosen = tally;
+      }
+    }
+    long value = chosen.windowValue(inWindow);
+    return new RankedFlow(
+        id.key(),
+        chosen.origin,
+        value,
+        (double) value / spec.windowTicks(),
+        chosen.windowSamples(inWindow),
+        undercount(inWindow));
+  }
+
+  private static boolean comesFirst(OriginTally a, OriginTally b) {
+    return Arrays.compareUnsigned(a.origin, b.origin) < 0;
+  }
+
+  void write(DataOutput out) throws IOException {
+    Bytes.write(out, id.scope());
+    Bytes.write(out, id.key());
+    out.writeDouble(score);
+    out.writeLong(windowValue);
+    out.writeLong(window);
+    out.writeLong(undercount);
+    out.writeLong(undercountWindow);
+    out.writeInt(origins.size());
+    for (OriginTally tally : origins) {
+      tally.write(out);
+    }
+  }
+
+  static Flow read(DataInput in) throws IOException {
+    Flow flow = new Flow(new FlowId(Bytes.read(in), Bytes.read(in)));
+    flow.score = in.readDouble();
+    flow.windowValue = in.readLong();
+    flow.window = in.readLong();
+    flow.undercount = in.readLong();
+    flow.undercountWindow = in.readLong();
+    int count = in.readInt();
+    for (int i = 0; i < count; i++) {
+      flow.origins.add(OriginTally.read(in));
+    }
+    return flow;
+  }
+
+  Flow copy() {
+    Flow copy = new Flow(id);
+    copy.score = score;
+    copy.windowValue = windowValue;
+    copy.window = window;
+    copy.undercount = undercount;
+    copy.undercountWindow = undercountWindow;
+    for (OriginTally tally : origins) {
+      copy.origins.add(tally.copy());
+    }
+    return copy;
+  }
+}

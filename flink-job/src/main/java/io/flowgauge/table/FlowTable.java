@@ -1,0 +1,323 @@
+package io.flowgauge.table;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flows of one definition whose keys fall into one bucket: partial tallies in, at each closed
+ * tick rankings out. All rates are first-order smoothed per tick, y[k] = a y[k-1] + (1 - a) x[k]
+ * with a = exp(-1/t); a flow that is not seen decays without being touched (forward decay, Cormode
+ * et al., ICDE 2009), so that a tick costs what was seen in it and not what the table holds.
+ *
+ * <p>Bounded: a full table drops its coldest flow for a new one, as Space-Saving does (Metwally et
+ * al., ICDT 2005). What was dropped bounds what any flow outside can have had in the window, and a
+ * flow that enters carries that bound as its {@link RankedFlow#undercount}.
+ *
+ * <p>Deterministic: whatever the order in which tallies came, the same ticks give the same
+ * rankings.
+ */
+public final class FlowTable {
+  /** Smoothed rates below this, in units per second, are over: a flow that slow is forgotten. */
+  private static final double OVER = 1e-3;
+
+  /** How many flow tallies may wait for their tick to close, as a multiple of the table's flows. */
+  private static final int PENDING_PER_FLOW = 4;
+
+  private static final byte[] ALL = {};
+
+  /** Takes what a closed tick shows. */
+  public interface Output {
+    /** A ranking of this table's flows. */
+    void ranking(
+        byte[] scope,
+        View view,
+        long startMillis,
+        long endMillis,
+        int flows,
+        List<RankedFlow> rows);
+
+    /** A flow whose smoothed rate is above the watch level. */
+    void above(byte[] scope, RankedFlow flow);
+  }
+
+  private final TreeMap<Long, PendingTick> pending = new TreeMap<>();
+  private final Map<FlowId, Flow> flows = new HashMap<>();
+
+  /** The first tick closed: what scores are relative to. */
+  private long landmark = Long.MIN_VALUE;
+
+  private long closedThrough = Long.MIN_VALUE;
+
+  /**
+   * The most that a flow outside the table can have had in the window of {@link #closedThrough}.
+   */
+  private long windowFloor;
+
+  // Derived from the flows; absent until needed after a table was read or copied.
+  private @Nullable Indexes indexes;
+
+  /** Orders over the flows, kept up to date as they change. */
+  private static final class Indexes {
+    final FlowHeap coldest =
+        new FlowHeap(ScopeRankings.COLDEST, Integer.MAX_VALUE, ScopeRankings.BY_SCORE);
+    final Map<FlowId, ScopeRankings> scopes = new HashMap<>();
+    final Set<Flow> watched = new LinkedHashSet<>();
+    final List<Flow> touched = new ArrayList<>();
+  }
+
+  /** Whether nothing is known and nothing waits: such a table need not be kept. */
+  public boolean isEmpty() {
+    return flows.isEmpty() && pending.isEmpty();
+  }
+
+  /** How many flows the table holds. */
+  public int size() {
+    return flows.size();
+  }
+
+  /** Whether {@code tick} is closed, so that nothing can be added to it any more. */
+  public boolean isClosed(long tick) {
+    return tick <= closedThrough;
+  }
+
+  /**
+   * Adds a partial tally to its tick, which must not be closed.
+   *
+   * @return whether it could be told apart; if not, too many flows wait for this tick, and its
+   *     value goes into the bound of what flows may be missing
+   */
+  public boolean add(FlowTableSpec spec, PartialTally tally) {
+    FlowId flow = new FlowId(spec.perAgent() ? tally.origin() : ALL, tally.key());
+    return pending
+        .computeIfAbsent(tally.tick(), tick -> new PendingTick())
+        .add(
+            flow,
+            tally.origin(),
+            tally.value(),
+            tally.samples(),
+            PENDING_PER_FLOW * spec.maxFlows());
+  }
+
+  /** Closes {@code tick}. Ticks are closed in order; while the table is not empty, each of them. */
+  public void close(FlowTableSpec spec, long tick, Output output) {
+    if (landmark == Long.MIN_VALUE) {
+      landmark = tick;
+    }
+    Indexes index = indexes(spec);
+    if (closedThrough == Long.MIN_VALUE || spec.window(closedThrough) != spec.window(tick)) {
+      windowFloor = 0;
+      index.scopes.values().forEach(scope -> scope.enter(spec.window(tick)));
+    }
+    closedThrough = tick;
+    PendingTick counted = pending.remove(tick);
+    if (counted != null) {
+      foldIn(spec, index, counted);
+    }
+    rankSmoothed(spec, index, output);
+    watch(spec, index, output);
+    if (spec.endsWindow(tick)) {
+      rankWindow(spec, output);
+    }
+    expire(spec, index);
+  }
+
+  private void foldIn(FlowTableSpec spec, Indexes index, PendingTick counted) {
+    windowFloor = Saturating.add(windowFloor, counted.overflow());
+    PendingTick.Fold fold =
+        (id, origin, value, samples) -> fold(spec, index, id, origin, value, samples);
+    if (flows.size() + counted.newFlows(flows) > spec.maxFlows()) {
+      counted.forEachInOrder(Map.copyOf(flows), fold);
+    } else {
+      counted.forEach(fold);
+    }
+  }
+
+  private void fold(
+      FlowTableSpec spec, Indexes index, FlowId id, byte[] origin, long value, long samples) {
+    Flow flow = flows.get(id);
+    if (flow == null) {
+      flow = enter(spec, index, id);
+    }
+    flow.fold(spec, landmark, closedThrough, origin, value, samples);
+    index.coldest.offer(flow);
+    scope(spec, index, id).offer(flow);
+    index.touched.add(flow);
+  }
+
+  private Flow enter(FlowTableSpec spec, Indexes index, FlowId id) {
+    if (flows.size() >= spec.maxFlows()) {
+      Flow coldest = index.coldest.least();
+      long window = spec.window(closedThrough);
+      long had = Saturating.add(coldest.windowValue(window), coldest.undercount(window));
+      windowFloor = Math.max(windowFloor, had);
+      remove(index, coldest);
+    }
+    Flow flow = new Flow(id);
+    if (windowFloor > 0) {
+      flow.enteredLate(spec.window(closedThrough), windowFloor);
+    }
+    flows.put(id, flow);
+    scope(spec, index, id).flows++;
+    return flow;
+  }
+
+  private void remove(Indexes index, Flow flow) {
+    flows.remove(flow.id);
+    index.coldest.remove(flow);
+    index.watched.remove(flow);
+    FlowId scope = scopeId(flow.id);
+    ScopeRankings rankings = index.scopes.get(scope);
+    if (rankings != null) {
+      rankings.remove(flow);
+      if (rankings.flows == 0) {
+        index.scopes.remove(scope);
+      }
+    }
+  }
+
+  private void rankSmoothed(FlowTableSpec spec, Indexes index, Output output) {
+    index.scopes.forEach(
+        (scope, rankings) -> {
+          List<RankedFlow> rows = new ArrayList<>();
+          rankings.smoothed.forEach(
+              flow -> {
+                RankedFlow row = flow.smoothed(spec, closedThrough);
+                if (row.perSecond() >= OVER) {
+                  rows.add(row);
+                }
+              });
+          if (!rows.isEmpty()) {
+            output.ranking(
+                scope.scope(),
+                View.SMOOTHED,
+                Ticks.start(closedThrough),
+                Ticks.end(closedThrough),
+                rankings.flows,
+                rows);
+          }
+        });
+  }
+
+  /**
+   * Ranks the window of the last closed tick as it stands. {@link #close} does so at the window's
+   * end; a recording's end may call for it earlier.
+   */
+  public void rankWindow(FlowTableSpec spec, Output output) {
+    long window = spec.window(closedThrough);
+    indexes(spec)
+        .scopes
+        .forEach(
+            (scope, rankings) -> {
+              List<RankedFlow> rows = new ArrayList<>();
+              rankings.windowed.forEach(flow -> rows.add(flow.windowed(spec, window)));
+              if (!rows.isEmpty()) {
+                output.ranking(
+                    scope.scope(),
+                    View.WINDOW,
+                    Ticks.start(window * spec.windowTicks()),
+                    Ticks.start((window + 1) * spec.windowTicks()),
+                    rankings.flows,
+                    rows);
+              }
+            });
+  }
+
+  // Only flows seen in this tick can have come above the level; those above it before may still be.
+  private void watch(FlowTableSpec spec, Indexes index, Output output) {
+    index.watched.addAll(index.touched);
+    index.touched.clear();
+    index.watched.removeIf(flow -> !(flow.rate(spec, closedThrough) > spec.watchLevel()));
+    for (Flow flow : index.watched) {
+      output.above(flow.id.scope(), flow.smoothed(spec, closedThrough));
+    }
+  }
+
+  private void expire(FlowTableSpec spec, Indexes index) {
+    long window = spec.window(closedThrough + 1);
+    while (!index.coldest.isEmpty()) {
+      Flow coldest = index.coldest.least();
+      if (coldest.rate(spec, closedThrough) >= OVER || coldest.windowValue(window) > 0) {
+        return;
+      }
+      remove(index, coldest);
+    }
+  }
+
+  private ScopeRankings scope(FlowTableSpec spec, Indexes index, FlowId id) {
+    return index.scopes.computeIfAbsent(
+        scopeId(id), scope -> new ScopeRankings(spec.rows(), spec.window(closedThrough)));
+  }
+
+  private static FlowId scopeId(FlowId id) {
+    return new FlowId(id.scope(), ALL);
+  }
+
+  private Indexes indexes(FlowTableSpec spec) {
+    if (indexes == null) {
+      indexes = new Indexes();
+      for (Flow flow : flows.values()) {
+        indexes.coldest.offer(flow);
+        ScopeRankings rankings = scope(spec, indexes, flow.id);
+        rankings.offer(flow);
+        rankings.flows++;
+      }
+      // Whatever was above the level before is looked at again with the next tick.
+      indexes.watched.addAll(flows.values());
+    }
+    return indexes;
+  }
+
+  /** Writes the table; {@link #read} is the inverse. */
+  public void write(DataOutput out) throws IOException {
+    out.writeLong(landmark);
+    out.writeLong(closedThrough);
+    out.writeLong(windowFloor);
+    out.writeInt(flows.size());
+    for (Flow flow : flows.values()) {
+      flow.write(out);
+    }
+    out.writeInt(pending.size());
+    for (Map.Entry<Long, PendingTick> tick : pending.entrySet()) {
+      out.writeLong(tick.getKey());
+      tick.getValue().write(out);
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static FlowTable read(DataInput in) throws IOException {
+    FlowTable table = new FlowTable();
+    table.landmark = in.readLong();
+    table.closedThrough = in.readLong();
+    table.windowFloor = in.readLong();
+    int flowCount = in.readInt();
+    for (int i = 0; i < flowCount; i++) {
+      Flow flow = Flow.read(in);
+      table.flows.put(flow.id, flow);
+    }
+    int tickCount = in.readInt();
+    for (int i = 0; i < tickCount; i++) {
+      table.pending.put(in.readLong(), PendingTick.read(in));
+    }
+    return table;
+  }
+
+  /** A table with the same contents that shares nothing that changes. */
+  public FlowTable copy() {
+    FlowTable copy = new FlowTable();
+    copy.landmark = landmark;
+    copy.closedThrough = closedThrough;
+    copy.windowFloor = windowFloor;
+    flows.forEach((id, flow) -> copy.flows.put(id, flow.copy()));
+    pending.forEach((tick, counted) -> copy.pending.put(tick, counted.copy()));
+    return copy;
+  }
+}

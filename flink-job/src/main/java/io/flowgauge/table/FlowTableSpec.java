@@ -1,0 +1,58 @@
+package io.flowgauge.table;
+
+import io.flowgauge.flow.AggMode;
+import io.flowgauge.flow.FlowDefinition;
+
+/**
+ * What of a definition the flow table has to know.
+ *
+ * @param smoothingSeconds time constant t of the smoothed rate
+ * @param windowTicks length of the tumbling window
+ * @param rows how many flows a ranking has
+ * @param maxFlows how many flows one table holds; the coldest gives way
+ * @param perAgent one ranking for each agent rather than one for all
+ * @param watchLevel flows whose smoothed rate is above it are reported each tick; infinite for none
+ */
+public record FlowTableSpec(
+    double smoothingSeconds,
+    int windowTicks,
+    int rows,
+    int maxFlows,
+    boolean perAgent,
+    double watchLevel) {
+
+  /** What {@code definition} asks of each of its tables. */
+  public static FlowTableSpec of(FlowDefinition definition, int maxFlows, double watchLevel) {
+    return new FlowTableSpec(
+        definition.smoothingSeconds(),
+        definition.windowSeconds(),
+        definition.rows(),
+        maxFlows,
+        definition.aggMode() == AggMode.AGENT,
+        watchLevel);
+  }
+
+  /** The weight of a rate after {@code ticks} ticks: a to the power of that, a = exp(-1/t). */
+  double decay(long ticks) {
+    return StrictMath.exp(-ticks / smoothingSeconds);
+  }
+
+  /** The window in which {@code tick} lies, counted from the epoch. */
+  long window(long tick) {
+    return Math.floorDiv(tick, windowTicks);
+  }
+
+  /** Whether a window ends with {@code tick}. */
+  public boolean endsWindow(long tick) {
+    return window(tick + 1) != window(tick);
+  }
+
+  /**
+   * How many independent samples are behind a smoothed rate of {@code samplesPerSecond}: of
+   * first-order smoothing of Poisson counts, mean squared over variance is r (1 + a) / (1 - a).
+   */
+  double effectiveSamples(double samplesPerSecond) {
+    double a = decay(1);
+    return samplesPerSecond * (1 + a) / (1 - a);
+  }
+}

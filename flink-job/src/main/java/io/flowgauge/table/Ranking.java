@@ -1,0 +1,48 @@
+package io.flowgauge.table;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/**
+ * The top flows of a definition, of one bucket or merged.
+ *
+ * @param definition {@link io.flowgauge.flow.FlowDefinition#id}
+ * @param scope the agent whose ranking it is, as in {@link io.flowgauge.flow.FlowOrigin}; empty
+ *     where one is for all
+ * @param view by what it ranks
+ * @param startMillis first millisecond of what is ranked
+ * @param endMillis first millisecond after it
+ * @param flows how many flows the rows were chosen from
+ * @param rows in {@link RankedFlow#ORDER}
+ */
+@SuppressWarnings("ArrayRecordComponent") // A value in transit, never a key nor compared.
+public record Ranking(
+    long definition,
+    byte[] scope,
+    View view,
+    long startMillis,
+    long endMillis,
+    long flows,
+    RankedFlow[] rows) {
+
+  /**
+   * The ranking of the flows of both, which are rankings of the same by different buckets. It does
+   * not matter in which order rankings are merged.
+   *
+   * @param limit how many rows to keep
+   */
+  public Ranking merge(Ranking other, int limit) {
+    return of(
+        Stream.concat(Arrays.stream(rows), Arrays.stream(other.rows)), flows + other.flows, limit);
+  }
+
+  /** This ranking in order, cut to {@code limit} rows. */
+  public Ranking top(int limit) {
+    return of(Arrays.stream(rows), flows, limit);
+  }
+
+  private Ranking of(Stream<RankedFlow> all, long flowCount, int limit) {
+    RankedFlow[] top = all.sorted(RankedFlow.ORDER).limit(limit).toArray(RankedFlow[]::new);
+    return new Ranking(definition, scope, view, startMillis, endMillis, flowCount, top);
+  }
+}

@@ -1,0 +1,55 @@
+package io.flowgauge.table;
+
+import java.util.Comparator;
+
+/** The rankings of one scope (all flows of a table, or those of one agent), kept as flows grow. */
+final class ScopeRankings {
+  static final int COLDEST = 0;
+  private static final int SMOOTHED = 1;
+  private static final int WINDOWED = 2;
+
+  /** Least score first; of equals the one whose key comes last. */
+  static final Comparator<Flow> BY_SCORE =
+      Comparator.comparingDouble(Flow::score).thenComparing(byId().reversed());
+
+  final FlowHeap smoothed;
+  final FlowHeap windowed;
+
+  /** How many flows of the table are in this scope. */
+  int flows;
+
+  private long window;
+
+  ScopeRankings(int rows, long window) {
+    this.window = window;
+    smoothed = new FlowHeap(SMOOTHED, rows, BY_SCORE);
+    windowed =
+        new FlowHeap(
+            WINDOWED,
+            rows,
+            Comparator.<Flow>comparingLong(flow -> flow.windowValue(this.window))
+                .thenComparing(byId().reversed()));
+  }
+
+  private static Comparator<Flow> byId() {
+    return Comparator.comparing(flow -> flow.id);
+  }
+
+  void enter(long newWindow) {
+    windowed.clear();
+    window = newWindow;
+  }
+
+  void offer(Flow flow) {
+    smoothed.offer(flow);
+    if (flow.windowValue(window) > 0) {
+      windowed.offer(flow);
+    }
+  }
+
+  void remove(Flow flow) {
+    smoothed.remove(flow);
+    windowed.remove(flow);
+    flows--;
+  }
+}
