@@ -2,11 +2,6 @@ package io.flowgauge.event;
 
 import io.flowgauge.detect.Finding;
 import io.flowgauge.table.Ticks;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class EventLifecycle {
   /** An open event tells of itself this often. */
   static final int UPDATE_TICKS = 10;
-
-  private static final int ID_BYTES = 16;
 
   private EventLifecycle() {}
 
@@ -79,19 +72,11 @@ public final class EventLifecycle {
   }
 
   private static String id(Finding opening) {
-    String text =
-        String.join(
-            "|",
-            opening.detector(),
-            Long.toHexString(opening.definition()),
-            opening.series(),
-            Long.toString(opening.tick()));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(Arrays.copyOf(digest, ID_BYTES));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return new StableId()
+        .with(opening.detector())
+        .with(opening.definition())
+        .with(opening.series())
+        .with(opening.tick())
+        .text();
   }
 }

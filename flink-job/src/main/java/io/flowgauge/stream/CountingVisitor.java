@@ -1,5 +1,7 @@
 package io.flowgauge.stream;
 
+import static java.util.Objects.requireNonNull;
+
 import io.flowgauge.datagram.DatagramHeader;
 import io.flowgauge.datagram.DatagramVisitor;
 import io.flowgauge.datagram.FlowSampleHeader;
@@ -8,6 +10,7 @@ import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.datagram.RejectedDatagram;
 import io.flowgauge.datagram.SampledHeader;
 import io.flowgauge.flow.FlowObserver;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
@@ -25,6 +28,8 @@ final class CountingVisitor implements DatagramVisitor {
   private @Nullable Problem firstProblem;
   private int firstOffset;
   private int problemCount;
+  private int agentStart;
+  private int agentEnd;
 
   CountingVisitor(FlowObserver observer, MetricGroup metrics) {
     this.observer = observer;
@@ -39,17 +44,26 @@ final class CountingVisitor implements DatagramVisitor {
   void begin() {
     firstProblem = null;
     problemCount = 0;
+    agentStart = 0;
+    agentEnd = 0;
   }
 
   /** What became of the datagram just walked: null if nothing was wrong with it. */
   @Nullable RejectedDatagram rejected(RawDatagram datagram) {
     return firstProblem == null
         ? null
-        : new RejectedDatagram(datagram, firstProblem, firstOffset, problemCount);
+        : new RejectedDatagram(
+            datagram,
+            Arrays.copyOfRange(datagram.payload(), agentStart, agentEnd),
+            firstProblem,
+            firstOffset,
+            problemCount);
   }
 
   @Override
   public void datagram(DatagramHeader header) {
+    agentStart = header.agentOffset();
+    agentEnd = agentStart + header.agentLength();
     observer.datagram(header);
   }
 
@@ -81,7 +95,7 @@ final class CountingVisitor implements DatagramVisitor {
 
   @Override
   public void problem(Problem problem, int offset) {
-    problems.get(problem).inc();
+    requireNonNull(problems.get(problem)).inc();
     if (firstProblem == null) {
       firstProblem = problem;
       firstOffset = offset;

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingTick {
   /** What one origin counted of one flow. */
-  private record Counted(FlowId flow, byte[] origin, long[] valueAndSamples) {
-    long value() {
-      return valueAndSamples[0];
-    }
+  private static final class Counted {
+    final FlowId flow;
+    final byte[] origin;
+    long value;
+    long samples;
 
-    long samples() {
-      return valueAndSamples[1];
+    Counted(FlowId flow, byte[] origin) {
+      this.flow = flow;
+      this.origin = origin;
     }
   }
 
@@ -51,11 +53,11 @@ final class PendingTick {
         overflow = Saturating.add(overflow, value);
         return false;
       }
-      known = new Counted(flow, origin, new long[2]);
+      known = new Counted(flow, origin);
       counted.put(entry, known);
     }
-    known.valueAndSamples[0] = Saturating.add(known.valueAndSamples[0], value);
-    known.valueAndSamples[1] = Saturating.add(known.valueAndSamples[1], samples);
+    known.value = Saturating.add(known.value, value);
+    known.samples = Saturating.add(known.samples, samples);
     return true;
   }
 
@@ -67,7 +69,7 @@ final class PendingTick {
   /** How many flows there are that {@code known} does not hold. */
   long newFlows(Map<FlowId, Flow> known) {
     return counted.values().stream()
-        .map(Counted::flow)
+        .map(c -> c.flow)
         .filter(flow -> !known.containsKey(flow))
         .distinct()
         .count();
@@ -75,7 +77,7 @@ final class PendingTick {
 
   /** Hands out everything, in no order. */
   void forEach(Fold fold) {
-    counted.values().forEach(c -> fold.fold(c.flow, c.origin, c.value(), c.samples()));
+    counted.values().forEach(c -> fold.fold(c.flow, c.origin, c.value, c.samples));
   }
 
   /**
@@ -88,11 +90,11 @@ final class PendingTick {
         counted.values().stream()
             .sorted(
                 Comparator.<Counted>comparingInt(c -> known.containsKey(c.flow) ? 0 : 1)
-                    .thenComparing(Comparator.comparingLong(Counted::value).reversed())
-                    .thenComparing(Counted::flow)
-                    .thenComparing(Counted::origin, Arrays::compareUnsigned))
+                    .thenComparing(Comparator.<Counted>comparingLong(c -> c.value).reversed())
+                    .thenComparing(c -> c.flow)
+                    .thenComparing(c -> c.origin, Arrays::compareUnsigned))
             .toList();
-    ordered.forEach(c -> fold.fold(c.flow, c.origin, c.value(), c.samples()));
+    ordered.forEach(c -> fold.fold(c.flow, c.origin, c.value, c.samples));
   }
 
   void write(DataOutput out) throws IOException {
@@ -102,8 +104,8 @@ final class PendingTick {
       Bytes.write(out, c.flow.scope());
       Bytes.write(out, c.flow.key());
       Bytes.write(out, c.origin);
-      out.writeLong(c.value());
-      out.writeLong(c.samples());
+      out.writeLong(c.value);
+      out.writeLong(c.samples);
     }
   }
 

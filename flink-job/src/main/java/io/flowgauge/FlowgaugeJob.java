@@ -1,0 +1,77 @@
+package io.flowgauge;
+
+import io.flowgauge.config.CommandLine;
+import io.flowgauge.config.Definitions;
+import io.flowgauge.config.DefinitionsFile;
+import io.flowgauge.config.JobConfig;
+import io.flowgauge.config.JobConfigException;
+import io.flowgauge.flow.DefinitionException;
+import io.flowgauge.sink.KafkaDocuments;
+import io.flowgauge.source.KafkaDatagrams;
+import io.flowgauge.wire.WireType;
+import java.time.Instant;
+import java.util.Properties;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The job as {@code flink run} starts it: datagrams from Kafka, documents to Kafka. */
+public final class FlowgaugeJob {
+  private FlowgaugeJob() {}
+
+  /** Reads options and definitions, builds the job, and submits it. */
+  public static void main(String[] args) throws Exception {
+    if (CommandLine.asksForHelp(args)) {
+      System.out.print(CommandLine.help());
+      return;
+    }
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    build(env, JobConfig.of(CommandLine.parse(args)));
+    env.execute("Flowgauge");
+  }
+
+  /**
+   * Builds the job in {@code env}.
+   *
+   * @throws JobConfigException when options do not fit the cluster
+   * @throws DefinitionException when the definitions cannot be used
+   */
+  public static void build(StreamExecutionEnvironment env, JobConfig config)
+      throws JobConfigException, DefinitionException {
+    config.checkAgainst(env.getCheckpointConfig());
+    Definitions definitions = DefinitionsFile.load(config.definitions());
+    Properties consumer = config.kafkaClient();
+    consumer.setProperty("group.id", config.sourceGroupId());
+    KafkaDocuments documents =
+        new KafkaDocuments(
+            config.kafkaClient(),
+            config.deliveryGuarantee(),
+            config.transactionalIdPrefix(),
+            config.topicPrefix());
+    Topology topology =
+        new Topology(
+            definitions,
+            Topology.EventTime.live(config.outOfOrderness(), config.idleTimeout()),
+            new Topology.Bounds(config.tallyMaxEntries(), config.tableMaxFlows()));
+    topology.build(
+        env,
+        KafkaDatagrams.source(
+            consumer,
+            config.sourceTopic(),
+            WireType.RAW_DATAGRAM,
+            start(config.sourceStart()),
+            config.stopAtLatest() ? OffsetsInitializer.latest() : null),
+        documents::sink);
+  }
+
+  @SuppressWarnings("deprecation") // The connector has no other type for it.
+  private static OffsetsInitializer start(String start) {
+    return switch (start) {
+      case "earliest" -> OffsetsInitializer.earliest();
+      case "latest" -> OffsetsInitializer.latest();
+      case "committed" ->
+          OffsetsInitializer.committedOffsets(
+              org.apache.kafka.clients.consumer.OffsetResetStrategy.LATEST);
+      default -> OffsetsInitializer.timestamp(Instant.parse(start).toEpochMilli());
+    };
+  }
+}

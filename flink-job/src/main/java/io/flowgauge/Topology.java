@@ -1,0 +1,172 @@
+package io.flowgauge;
+
+import io.flowgauge.config.Definitions;
+import io.flowgauge.datagram.RawDatagram;
+import io.flowgauge.event.Event;
+import io.flowgauge.sink.Document;
+import io.flowgauge.sink.EventDocument;
+import io.flowgauge.sink.OutputTopic;
+import io.flowgauge.sink.RejectedDocument;
+import io.flowgauge.sink.TopFlowsDocument;
+import io.flowgauge.stream.FlowBucket;
+import io.flowgauge.stream.MeasureFlows;
+import io.flowgauge.stream.ObserveAndTally;
+import io.flowgauge.stream.Operators;
+import io.flowgauge.stream.RankFlows;
+import io.flowgauge.stream.SideOutputs;
+import io.flowgauge.stream.TrackEvents;
+import io.flowgauge.table.PartialTally;
+import io.flowgauge.table.Ranking;
+import io.flowgauge.table.Ticks;
+import io.flowgauge.wire.WireType;
+import java.time.Duration;
+import java.util.function.Function;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The wiring of the job. Sources and sinks are injected, so that tests, backtests and production
+ * run the very same graph.
+ *
+ * @param definitions what is measured and noticed
+ * @param time how receive times become event time
+ * @param bounds how much may be held in memory
+ */
+public record Topology(Definitions definitions, EventTime time, Bounds bounds) {
+  /** Set once and for ever: state is divided by it. */
+  private static final int MAX_PARALLELISM = 128;
+
+  /**
+   * How receive times become event time.
+   *
+   * @param outOfOrderness how far the receive times within a split of the source may lie back
+   * @param idleTimeout after which a quiet split does not hold back time; zero for never
+   * @param lastTick the tick in which a recording ends, {@link Long#MAX_VALUE} for live data
+   */
+  public record EventTime(Duration outOfOrderness, Duration idleTimeout, long lastTick) {
+    /** Time of datagrams that keep coming. */
+    public static EventTime live(Duration outOfOrderness, Duration idleTimeout) {
+      return new EventTime(outOfOrderness, idleTimeout, Long.MAX_VALUE);
+    }
+
+    /**
+     * Time of a recording: no split is given up on, and time stands still when it ends.
+     *
+     * @param lastMillis the latest receive time in it
+     */
+    public static EventTime recorded(Duration outOfOrderness, long lastMillis) {
+      return new EventTime(outOfOrderness, Duration.ZERO, Ticks.of(lastMillis));
+    }
+
+    private WatermarkStrategy<RawDatagram> watermarks() {
+      WatermarkStrategy<RawDatagram> strategy =
+          WatermarkStrategy.<RawDatagram>forBoundedOutOfOrderness(outOfOrderness)
+              .withTimestampAssigner((datagram, timestamp) -> datagram.receivedMillis());
+      return idleTimeout.isZero() ? strategy : strategy.withIdleness(idleTimeout);
+    }
+  }
+
+  /**
+   * How much may be held in memory.
+   *
+   * @param tallyEntries of a subtask's tally
+   * @param flows of a definition's flow table
+   */
+  public record Bounds(int tallyEntries, int flows) {
+    /** As the options' defaults. */
+    public static final Bounds DEFAULT = new Bounds(65_536, 100_000);
+  }
+
+  /** Builds the graph in {@code env}. */
+  public void build(
+      StreamExecutionEnvironment env,
+      Source<RawDatagram, ?, ?> source,
+      Function<OutputTopic, Sink<Document>> sinks) {
+    require(env);
+    SingleOutputStreamOperator<PartialTally> tallies = tally(datagrams(env, source));
+    SingleOutputStreamOperator<Ranking> measured = measure(tallies);
+    write(
+        Operators.RANK_FLOWS.identify(
+            measured
+                .keyBy(RankFlows::key, Types.STRING)
+                .process(new RankFlows(definitions.flows()), TypeInformation.of(Ranking.class))),
+        new TopFlowsDocument(definitions.flows()),
+        Operators.WRITE_TOP_FLOWS,
+        sinks.apply(OutputTopic.TOP_FLOWS),
+        Operators.TOP_FLOWS_SINK);
+    write(
+        Operators.TRACK_EVENTS.identify(
+            measured
+                .getSideOutput(SideOutputs.FINDINGS)
+                .keyBy(TrackEvents::key, Types.STRING)
+                .process(new TrackEvents(time.lastTick()), TypeInformation.of(Event.class))),
+        new EventDocument(definitions.flows()),
+        Operators.WRITE_EVENTS,
+        sinks.apply(OutputTopic.EVENTS),
+        Operators.EVENTS_SINK);
+    write(
+        tallies.getSideOutput(SideOutputs.REJECTED),
+        new RejectedDocument(),
+        Operators.WRITE_REJECTED,
+        sinks.apply(OutputTopic.REJECTED),
+        Operators.REJECTED_SINK);
+  }
+
+  // What the graph cannot live without, whatever the cluster's configuration says.
+  private static void require(StreamExecutionEnvironment env) {
+    Configuration required = new Configuration();
+    required.set(PipelineOptions.GENERIC_TYPES, false);
+    required.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    required.set(PipelineOptions.OBJECT_REUSE, true);
+    required.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+    env.configure(required);
+  }
+
+  private DataStream<RawDatagram> datagrams(
+      StreamExecutionEnvironment env, Source<RawDatagram, ?, ?> source) {
+    return Operators.READ_DATAGRAMS.identify(
+        env.fromSource(
+            source,
+            time.watermarks(),
+            Operators.READ_DATAGRAMS.displayName(),
+            WireType.RAW_DATAGRAM));
+  }
+
+  private SingleOutputStreamOperator<PartialTally> tally(DataStream<RawDatagram> datagrams) {
+    return Operators.OBSERVE_AND_TALLY.identify(
+        datagrams.transform(
+            Operators.OBSERVE_AND_TALLY.displayName(),
+            WireType.PARTIAL_TALLY,
+            new ObserveAndTally(definitions.flows(), bounds.tallyEntries())));
+  }
+
+  private SingleOutputStreamOperator<Ranking> measure(DataStream<PartialTally> tallies) {
+    return Operators.MEASURE_FLOWS.identify(
+        tallies
+            .keyBy(new FlowBucket(), Types.LONG)
+            .process(
+                new MeasureFlows(
+                    definitions.flows(), definitions.thresholds(), bounds.flows(), time.lastTick()),
+                TypeInformation.of(Ranking.class)));
+  }
+
+  private static <T> void write(
+      DataStream<T> stream,
+      MapFunction<T, Document> toDocument,
+      Operators writer,
+      Sink<Document> sink,
+      Operators sinkOperator) {
+    DataStream<Document> documents =
+        writer.identify(stream.map(toDocument, TypeInformation.of(Document.class)));
+    sinkOperator.identify(documents.sinkTo(sink));
+  }
+}

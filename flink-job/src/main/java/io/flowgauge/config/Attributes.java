@@ -1,0 +1,150 @@
+package io.flowgauge.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.flowgauge.flow.DefinitionException;
+import io.flowgauge.flow.Spelling;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The attributes of one map in a definitions file, each read as what it has to be. */
+final class Attributes {
+  private final String path;
+  private final JsonNode map;
+
+  /**
+   * The attributes of {@code map}.
+   *
+   * @param path names the map in errors
+   * @throws DefinitionException when it has an attribute that is not {@code known}
+   */
+  Attributes(String path, JsonNode map, Set<String> known) throws DefinitionException {
+    this.path = path;
+    this.map = map;
+    if (!map.isObject()) {
+      throw new DefinitionException(path + ": expected a map, met '" + map + "'");
+    }
+    for (Iterator<String> names = map.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!known.contains(name)) {
+        throw new DefinitionException(
+            path
+                + ": unknown attribute '"
+                + name
+                + "'"
+                + Spelling.suggestion(name, known)
+                + " Known are "
+                + String.join(", ", known.stream().sorted().toList())
+                + ".");
+      }
+    }
+  }
+
+  /** An attribute that is a list of maps; none if it is not there. */
+  List<Attributes> list(String name, Set<String> known) throws DefinitionException {
+    JsonNode list = map.get(name);
+    List<Attributes> items = new ArrayList<>();
+    if (list == null || list.isNull()) {
+      return items;
+    }
+    if (!list.isArray()) {
+      throw new DefinitionException(name + ": expected a list, met '" + list + "'");
+    }
+    for (int i = 0; i < list.size(); i++) {
+      String itemName = list.get(i).path("name").asText("");
+      String itemPath = name + "[" + i + "]" + (itemName.isEmpty() ? "" : " (" + itemName + ")");
+      items.add(new Attributes(itemPath, list.get(i), known));
+    }
+    return items;
+  }
+
+  Optional<String> text(String name) throws DefinitionException {
+    JsonNode value = value(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!value.isValueNode()) {
+      throw error(name, "expected text, met '" + value + "'");
+    }
+    return Optional.of(value.asText());
+  }
+
+  /** Words separated by commas, or a list of words; none if the attribute is not there. */
+  List<String> words(String name) throws DefinitionException {
+    JsonNode value = value(name);
+    List<String> words = new ArrayList<>();
+    if (value == null) {
+      return words;
+    }
+    if (value.isArray()) {
+      for (JsonNode item : value) {
+        if (!item.isTextual()) {
+          throw error(name, "expected a list of words, met '" + item + "' in it");
+        }
+        words.add(item.asText().strip());
+      }
+    } else if (value.isTextual()) {
+      Arrays.stream(value.asText().split(",", -1)).map(String::strip).forEach(words::add);
+    } else {
+      throw error(name, "expected words separated by commas, met '" + value + "'");
+    }
+    return words;
+  }
+
+  Optional<Integer> integer(String name, int least, int most) throws DefinitionException {
+    JsonNode value = value(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!value.isIntegralNumber() || !value.canConvertToInt() || outside(value, least, most)) {
+      throw error(name, "expected a whole number from " + least + " to " + most + ", met " + value);
+    }
+    return Optional.of(value.intValue());
+  }
+
+  Optional<Double> number(String name, double least, double most) throws DefinitionException {
+    JsonNode value = value(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!value.isNumber() || outside(value, least, most)) {
+      String range =
+          most == Double.MAX_VALUE ? "of at least " + least : "from " + least + " to " + most;
+      throw error(name, "expected a number " + range + ", met " + value);
+    }
+    return Optional.of(value.doubleValue());
+  }
+
+  // Written so that NaN is outside.
+  private static boolean outside(JsonNode value, double least, double most) {
+    return !(value.doubleValue() >= least && value.doubleValue() <= most);
+  }
+
+  Optional<Boolean> truth(String name) throws DefinitionException {
+    JsonNode value = value(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!value.isBoolean()) {
+      throw error(name, "expected true or false, met " + value);
+    }
+    return Optional.of(value.booleanValue());
+  }
+
+  DefinitionException missing(String name) {
+    return new DefinitionException(path + ": '" + name + "' is missing");
+  }
+
+  DefinitionException error(String name, String what) {
+    return new DefinitionException(path + ": " + name + ": " + what);
+  }
+
+  private @Nullable JsonNode value(String name) {
+    JsonNode value = map.get(name);
+    return value == null || value.isNull() ? null : value;
+  }
+}

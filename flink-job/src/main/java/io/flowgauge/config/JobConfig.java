@@ -1,0 +1,188 @@
+package io.flowgauge.config;
+
+import io.flowgauge.flow.Spelling;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.streaming.api.environment.CheckpointConfig;
+
+/**
+ * The job's options, typed and checked: after this there are no strings to be looked up.
+ *
+ * @param definitions file with the definitions
+ * @param kafka properties of every Kafka client, {@code bootstrap.servers} among them
+ * @param sourceTopic topic to read
+ * @param sourceGroupId consumer group
+ * @param sourceStart earliest, latest, committed, or an ISO 8601 time
+ * @param stopAtLatest whether to end at the topic's end as of the start
+ * @param outOfOrderness how far receive times may lie back within a partition
+ * @param idleTimeout after which a quiet partition does not hold back time; zero for never
+ * @param tallyMaxEntries bound of a subtask's tally
+ * @param tableMaxFlows bound of a definition's flow table
+ * @param topicPrefix put before the names of topics that are written
+ * @param deliveryGuarantee what sinks promise
+ * @param transactionalIdPrefix begin of the ids of transactions
+ */
+public record JobConfig(
+    Path definitions,
+    Properties kafka,
+    String sourceTopic,
+    String sourceGroupId,
+    String sourceStart,
+    boolean stopAtLatest,
+    Duration outOfOrderness,
+    Duration idleTimeout,
+    int tallyMaxEntries,
+    int tableMaxFlows,
+    String topicPrefix,
+    DeliveryGuarantee deliveryGuarantee,
+    String transactionalIdPrefix) {
+
+  /**
+   * Reads and checks {@code options}.
+   *
+   * @throws JobConfigException when an option is not known, missing, or out of its range
+   */
+  public static JobConfig of(Map<String, String> options) throws JobConfigException {
+    Configuration values = new Configuration();
+    Properties kafka = new Properties();
+    for (Map.Entry<String, String> option : options.entrySet()) {
+      if (option.getKey().startsWith(JobOptions.KAFKA_PROPERTY_PREFIX)) {
+        String name = option.getKey().substring(JobOptions.KAFKA_PROPERTY_PREFIX.length());
+        kafka.setProperty(name, option.getValue());
+      } else {
+        checkKnown(option.getKey());
+        values.setString(option.getKey(), normal(option.getKey(), option.getValue()));
+      }
+    }
+    kafka.setProperty("bootstrap.servers", read(values, JobOptions.BOOTSTRAP_SERVERS));
+    return new JobConfig(
+        Path.of(required(values, JobOptions.DEFINITIONS)),
+        kafka,
+        read(values, JobOptions.SOURCE_TOPIC),
+        read(values, JobOptions.SOURCE_GROUP_ID),
+        start(read(values, JobOptions.SOURCE_START)),
+        stop(read(values, JobOptions.SOURCE_STOP)),
+        notNegative(values, JobOptions.SOURCE_OUT_OF_ORDERNESS),
+        notNegative(values, JobOptions.SOURCE_IDLE_TIMEOUT),
+        positive(values, JobOptions.TALLY_MAX_ENTRIES),
+        positive(values, JobOptions.TABLE_MAX_FLOWS),
+        read(values, JobOptions.SINK_TOPIC_PREFIX),
+        read(values, JobOptions.SINK_DELIVERY_GUARANTEE),
+        read(values, JobOptions.SINK_TRANSACTIONAL_ID_PREFIX));
+  }
+
+  /** Properties of every Kafka client; a copy. */
+  public Properties kafkaClient() {
+    Properties copy = new Properties();
+    copy.putAll(kafka);
+    return copy;
+  }
+
+  /**
+   * Checks that the cluster can keep what the options promise.
+   *
+   * @throws JobConfigException when it cannot
+   */
+  public void checkAgainst(CheckpointConfig checkpoints) throws JobConfigException {
+    if (deliveryGuarantee == DeliveryGuarantee.EXACTLY_ONCE
+        && !checkpoints.isCheckpointingEnabled()) {
+      throw new JobConfigException(
+          JobOptions.SINK_DELIVERY_GUARANTEE.key()
+              + " = \"exactly-once\": needs checkpoints, and there are none: set"
+              + " execution.checkpointing.interval in Flink's configuration");
+    }
+  }
+
+  private static void checkKnown(String key) throws JobConfigException {
+    var known = JobOptions.all().stream().map(ConfigOption::key).toList();
+    if (!known.contains(key)) {
+      throw new JobConfigException(
+          key + ": there is no such option" + Spelling.suggestion(key, known));
+    }
+  }
+
+  // Flink reads enums by their constant's name; people write them as Kafka's and Flink's docs do.
+  private static String normal(String key, String value) {
+    return key.equals(JobOptions.SINK_DELIVERY_GUARANTEE.key())
+        ? value.toUpperCase(Locale.ROOT).replace('-', '_')
+        : value;
+  }
+
+  private static <T> T read(Configuration values, ConfigOption<T> option)
+      throws JobConfigException {
+    try {
+      return values.get(option);
+    } catch (IllegalArgumentException e) {
+      throw new JobConfigException(
+          option.key()
+              + " = \""
+              + values.toMap().get(option.key())
+              + "\": "
+              + (e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
+    }
+  }
+
+  private static String required(Configuration values, ConfigOption<String> option)
+      throws JobConfigException {
+    if (!values.contains(option)) {
+      throw new JobConfigException(option.key() + " is missing: --" + option.key() + " FILE");
+    }
+    return read(values, option);
+  }
+
+  private static int positive(Configuration values, ConfigOption<Integer> option)
+      throws JobConfigException {
+    int value = read(values, option);
+    if (value < 1) {
+      throw new JobConfigException(option.key() + " = " + value + ": must be at least 1");
+    }
+    return value;
+  }
+
+  private static Duration notNegative(Configuration values, ConfigOption<Duration> option)
+      throws JobConfigException {
+    Duration value = read(values, option);
+    if (value.isNegative()) {
+      throw new JobConfigException(option.key() + " = " + value + ": must not be negative");
+    }
+    return value;
+  }
+
+  private static String start(String value) throws JobConfigException {
+    switch (value) {
+      case "earliest", "latest", "committed" -> {
+        return value;
+      }
+      default -> {
+        try {
+          return Instant.parse(value).toString();
+        } catch (DateTimeParseException e) {
+          throw new JobConfigException(
+              JobOptions.SOURCE_START.key()
+                  + " = \""
+                  + value
+                  + "\": expected earliest, latest, committed, or a time such as"
+                  + " 2026-11-22T02:00:00Z");
+        }
+      }
+    }
+  }
+
+  private static boolean stop(String value) throws JobConfigException {
+    return switch (value) {
+      case "never" -> false;
+      case "latest" -> true;
+      default ->
+          throw new JobConfigException(
+              JobOptions.SOURCE_STOP.key() + " = \"" + value + "\": expected never or latest");
+    };
+  }
+}

@@ -1,0 +1,144 @@
+package io.flowgauge.config;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+
+/** Every option of the job, in the order in which documents list them. */
+public final class JobOptions {
+  /** Where the definitions are. */
+  public static final ConfigOption<String> DEFINITIONS =
+      key("definitions")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("File with the definitions of flows and thresholds, YAML. Required.");
+
+  /** Where Kafka is. */
+  public static final ConfigOption<String> BOOTSTRAP_SERVERS =
+      key("kafka.bootstrap-servers")
+          .stringType()
+          .defaultValue("localhost:9092")
+          .withDescription("Kafka brokers to begin with, host:port, separated by commas.");
+
+  /** What is read. */
+  public static final ConfigOption<String> SOURCE_TOPIC =
+      key("source.topic")
+          .stringType()
+          .defaultValue("sflow.datagrams.v5")
+          .withDescription("Topic that collectors write datagrams to.");
+
+  /** Who reads. */
+  public static final ConfigOption<String> SOURCE_GROUP_ID =
+      key("source.group-id")
+          .stringType()
+          .defaultValue("flowgauge")
+          .withDescription(
+              "Consumer group under which offsets are committed with each checkpoint, for lag"
+                  + " monitors and for source.start=committed.");
+
+  /** From where. */
+  public static final ConfigOption<String> SOURCE_START =
+      key("source.start")
+          .stringType()
+          .defaultValue("committed")
+          .withDescription(
+              "Where a job that is not restored begins to read: earliest, latest, committed (or"
+                  + " latest where the group has no offset), or an ISO 8601 time such as"
+                  + " 2026-11-22T02:00:00Z.");
+
+  /** To where. */
+  public static final ConfigOption<String> SOURCE_STOP =
+      key("source.stop")
+          .stringType()
+          .defaultValue("never")
+          .withDescription(
+              "Where to end: never, or latest: at what is the topic's end when the job starts.");
+
+  /** How much disorder. */
+  public static final ConfigOption<Duration> SOURCE_OUT_OF_ORDERNESS =
+      key("source.out-of-orderness")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(1))
+          .withDescription(
+              "How far the receive times of datagrams in one partition may lie back behind the"
+                  + " latest: covers the clocks and batches of several collectors. Results wait this"
+                  + " long; what comes later is not counted, but its samples are (lateSamples).");
+
+  /** How long to wait for the quiet. */
+  public static final ConfigOption<Duration> SOURCE_IDLE_TIMEOUT =
+      key("source.idle-timeout")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(10))
+          .withDescription(
+              "After this long without a datagram a partition no longer holds back time. 0 never"
+                  + " gives up on a partition: right for recordings.");
+
+  /** Room for tallies. */
+  public static final ConfigOption<Integer> TALLY_MAX_ENTRIES =
+      key("tally.max-entries")
+          .intType()
+          .defaultValue(65_536)
+          .withDescription(
+              "How many flows, by origin and tick, a subtask adds up before it must send them on.");
+
+  /** Room for flows. */
+  public static final ConfigOption<Integer> TABLE_MAX_FLOWS =
+      key("table.max-flows")
+          .intType()
+          .defaultValue(100_000)
+          .withDescription(
+              "How many flows of a definition are known at a time. The coldest gives way to a new"
+                  + " one; what that may cost a row is in its undercountAtMost.");
+
+  /** Before topic names. */
+  public static final ConfigOption<String> SINK_TOPIC_PREFIX =
+      key("sink.topic-prefix")
+          .stringType()
+          .defaultValue("")
+          .withDescription("Put before the name of every topic that is written.");
+
+  /** What a failure may do. */
+  public static final ConfigOption<DeliveryGuarantee> SINK_DELIVERY_GUARANTEE =
+      key("sink.delivery-guarantee")
+          .enumType(DeliveryGuarantee.class)
+          .defaultValue(DeliveryGuarantee.AT_LEAST_ONCE)
+          .withDescription(
+              "at-least-once: documents appear at once, and may be repeated (same key, same bytes)"
+                  + " after a failure. exactly-once: in transactions, visible to read_committed"
+                  + " consumers with the next checkpoint. none: may be lost.");
+
+  /** Whose transactions. */
+  public static final ConfigOption<String> SINK_TRANSACTIONAL_ID_PREFIX =
+      key("sink.transactional-id-prefix")
+          .stringType()
+          .defaultValue("flowgauge")
+          .withDescription(
+              "Begin of the ids of exactly-once transactions: unique among the jobs on a Kafka"
+                  + " cluster, and unchanged over restarts.");
+
+  /** What begins with this goes to the Kafka clients as it is. */
+  public static final String KAFKA_PROPERTY_PREFIX = "kafka.property.";
+
+  private JobOptions() {}
+
+  /** All options, in order. */
+  public static List<ConfigOption<?>> all() {
+    return List.of(
+        DEFINITIONS,
+        BOOTSTRAP_SERVERS,
+        SOURCE_TOPIC,
+        SOURCE_GROUP_ID,
+        SOURCE_START,
+        SOURCE_STOP,
+        SOURCE_OUT_OF_ORDERNESS,
+        SOURCE_IDLE_TIMEOUT,
+        TALLY_MAX_ENTRIES,
+        TABLE_MAX_FLOWS,
+        SINK_TOPIC_PREFIX,
+        SINK_DELIVERY_GUARANTEE,
+        SINK_TRANSACTIONAL_ID_PREFIX);
+  }
+}

@@ -1,0 +1,92 @@
+package io.flowgauge.sink;
+
+import io.flowgauge.detect.Finding;
+import io.flowgauge.event.Event;
+import io.flowgauge.event.EventPhase;
+import io.flowgauge.flow.FlowDefinition;
+import io.flowgauge.table.RankedFlow;
+import io.flowgauge.table.Ticks;
+import java.util.List;
+import java.util.Locale;
+import org.apache.flink.api.common.functions.MapFunction;
+
+/** Changes of state of events to documents of {@link OutputTopic#EVENTS}. */
+public final class EventDocument implements MapFunction<Event, Document> {
+  private static final long serialVersionUID = 1L;
+
+  private final DefinitionsById definitions;
+
+  /** Writes events about flows of {@code definitions}. */
+  public EventDocument(List<FlowDefinition> definitions) {
+    this.definitions = new DefinitionsById(definitions);
+  }
+
+  @Override
+  public Document map(Event event) {
+    Finding last = event.last();
+    RankedFlow flow = last.flow();
+    FlowDefinition definition = definitions.get(last.definition());
+    String unit = definition.value().text() + "/s";
+    String id =
+        event.id()
+            + "/"
+            + event.phase().text()
+            + (event.phase() == EventPhase.UPDATE
+                ? "/" + JsonDocument.time(event.timeMillis())
+                : "");
+    byte[] json =
+        JsonDocument.write(
+            document -> {
+              document
+                  .text("id", id)
+                  .text("event", event.id())
+                  .text("phase", event.phase().text())
+                  .text("kind", "threshold")
+                  .text("detector", last.detector())
+                  .text("definition", definition.name())
+                  .flow(definition, flow.key())
+                  .origin(flow.origin())
+                  .time("time", event.timeMillis())
+                  .time("openedAt", event.openedMillis())
+                  .time("lastAbove", Ticks.end(last.tick()));
+              if (event.phase() == EventPhase.CLOSE) {
+                document.time("closedAt", event.timeMillis());
+              }
+              document
+                  .rate("value", flow.perSecond())
+                  .number("threshold", last.limit())
+                  .text("unit", unit)
+                  .rate("peak", event.peak())
+                  .time("peakAt", Ticks.end(event.peakTick()))
+                  .tenths("samples", flow.samples())
+                  .tenths("errorPercent", RankedFlow.errorPercent(flow.samples()))
+                  .text("message", message(event, definition, unit));
+            });
+    return new Document(id, event.id(), event.timeMillis(), json);
+  }
+
+  private static String message(Event event, FlowDefinition definition, String unit) {
+    Finding last = event.last();
+    String flowKey = String.join(",", definition.keyTexts(last.flow().key()));
+    String subject = (definition.name() + " " + flowKey).strip();
+    if (event.phase() == EventPhase.CLOSE) {
+      return String.format(
+          Locale.ROOT,
+          "%s: no longer above %.0f %s after %d s; peak %.0f %s",
+          subject,
+          last.limit(),
+          unit,
+          (event.timeMillis() - event.openedMillis()) / Ticks.MILLIS,
+          event.peak(),
+          unit);
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s: %.0f %s exceeds %.0f %s",
+        subject,
+        last.flow().perSecond(),
+        unit,
+        last.limit(),
+        unit);
+  }
+}

@@ -1,0 +1,49 @@
+package io.flowgauge.sink;
+
+import io.flowgauge.datagram.RawDatagram;
+import io.flowgauge.datagram.RejectedDatagram;
+import io.flowgauge.event.StableId;
+import io.flowgauge.packet.IpAddress;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Rejected datagrams to documents of {@link OutputTopic#REJECTED}. */
+public final class RejectedDocument implements MapFunction<RejectedDatagram, Document> {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public Document map(RejectedDatagram rejected) {
+    RawDatagram datagram = rejected.datagram();
+    String source = new String(datagram.source(), StandardCharsets.US_ASCII);
+    String id = id(datagram);
+    byte[] json =
+        JsonDocument.write(
+            document ->
+                document
+                    .text("id", id)
+                    .time("time", datagram.receivedMillis())
+                    .text("source", source.isEmpty() ? null : source)
+                    .text("agent", agent(rejected.agent()))
+                    .text("scope", rejected.problem().scope().text())
+                    .text("reason", rejected.problem().text())
+                    .integer("offset", rejected.offset())
+                    .integer("problems", rejected.problems())
+                    .integer("length", datagram.payload().length)
+                    .base64("datagram", datagram.payload()));
+    return new Document(id, id, datagram.receivedMillis(), json);
+  }
+
+  private static @Nullable String agent(byte[] address) {
+    return address.length == 0 ? null : IpAddress.text(address, 0, address.length);
+  }
+
+  // Neither partition nor offset: a replay from elsewhere must give the same id.
+  private static String id(RawDatagram datagram) {
+    return new StableId()
+        .with(datagram.receivedMillis())
+        .with(datagram.source())
+        .with(datagram.payload())
+        .text();
+  }
+}

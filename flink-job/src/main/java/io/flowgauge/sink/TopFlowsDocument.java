@@ -1,0 +1,76 @@
+package io.flowgauge.sink;
+
+import io.flowgauge.flow.FlowDefinition;
+import io.flowgauge.flow.FlowField;
+import io.flowgauge.flow.FlowOrigin;
+import io.flowgauge.table.RankedFlow;
+import io.flowgauge.table.Ranking;
+import io.flowgauge.table.View;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.MapFunction;
+
+/** Rankings to documents of {@link OutputTopic#TOP_FLOWS}. */
+public final class TopFlowsDocument implements MapFunction<Ranking, Document> {
+  private static final long serialVersionUID = 1L;
+
+  private final DefinitionsById definitions;
+
+  /** Writes rankings of {@code definitions}. */
+  public TopFlowsDocument(List<FlowDefinition> definitions) {
+    this.definitions = new DefinitionsById(definitions);
+  }
+
+  @Override
+  public Document map(Ranking ranking) {
+    FlowDefinition definition = definitions.get(ranking.definition());
+    String agent = FlowOrigin.agent(ranking.scope());
+    String id =
+        definition.name()
+            + "/"
+            + ranking.view().text()
+            + "/"
+            + JsonDocument.time(ranking.endMillis())
+            + (agent == null ? "" : "/" + agent);
+    List<JsonDocument.Members> rows = new ArrayList<>();
+    for (RankedFlow row : ranking.rows()) {
+      int rank = rows.size() + 1;
+      rows.add(json -> row(json, definition, ranking, rank, row));
+    }
+    byte[] json =
+        JsonDocument.write(
+            document ->
+                document
+                    .text("id", id)
+                    .text("definition", definition.name())
+                    .text("view", ranking.view().text())
+                    .time("start", ranking.startMillis())
+                    .time("end", ranking.endMillis())
+                    .text("agent", agent)
+                    .texts("keys", definition.keys().stream().map(FlowField::text).toList())
+                    .text("value", definition.value().text())
+                    .text("aggMode", definition.aggMode().text())
+                    .integer("flows", ranking.flows())
+                    .objects("rows", rows));
+    return new Document(id, definition.name(), ranking.endMillis(), json);
+  }
+
+  private static void row(
+      JsonDocument json, FlowDefinition definition, Ranking ranking, int rank, RankedFlow row)
+      throws IOException {
+    json.integer("rank", rank).flow(definition, row.key());
+    if (ranking.view() == View.WINDOW) {
+      json.integer("value", row.value());
+    }
+    json.rate("perSecond", row.perSecond())
+        .tenths("samples", row.samples())
+        .tenths("errorPercent", RankedFlow.errorPercent(row.samples()));
+    if (ranking.scope().length == 0) {
+      json.origin(row.origin());
+    }
+    if (row.undercount() > 0) {
+      json.integer("undercountAtMost", row.undercount());
+    }
+  }
+}

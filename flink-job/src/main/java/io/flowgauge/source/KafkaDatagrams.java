@@ -1,0 +1,67 @@
+package io.flowgauge.source;
+
+import io.flowgauge.datagram.RawDatagram;
+import java.io.IOException;
+import java.util.Properties;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** Datagrams from the topic that collectors write. */
+public final class KafkaDatagrams {
+  private static final byte[] NONE = {};
+
+  private KafkaDatagrams() {}
+
+  /**
+   * A source that reads {@code topic}.
+   *
+   * @param client the consumers' properties, {@code bootstrap.servers} and {@code group.id} among
+   *     them
+   * @param type how datagrams are serialized behind the source
+   * @param stop where a recording ends; null to read for ever
+   */
+  public static KafkaSource<RawDatagram> source(
+      Properties client,
+      String topic,
+      TypeInformation<RawDatagram> type,
+      OffsetsInitializer start,
+      @Nullable OffsetsInitializer stop) {
+    KafkaSourceBuilder<RawDatagram> builder =
+        KafkaSource.<RawDatagram>builder()
+            .setProperties(client)
+            .setTopics(topic)
+            .setStartingOffsets(start)
+            .setDeserializer(new FromRecord(type));
+    if (stop != null) {
+      builder.setBounded(stop);
+    }
+    return builder.build();
+  }
+
+  /** The record's value is the payload; its timestamp is when the collector received it. */
+  private record FromRecord(TypeInformation<RawDatagram> type)
+      implements KafkaRecordDeserializationSchema<RawDatagram> {
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawDatagram> out)
+        throws IOException {
+      Header source = record.headers().lastHeader("source");
+      out.collect(
+          new RawDatagram(
+              record.value() == null ? NONE : record.value(),
+              record.timestamp(),
+              source == null || source.value() == null ? NONE : source.value()));
+    }
+
+    @Override
+    public TypeInformation<RawDatagram> getProducedType() {
+      return type;
+    }
+  }
+}
