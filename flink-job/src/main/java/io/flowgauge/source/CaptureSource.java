@@ -11,7 +11,6 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
-import org.apache.flink.api.connector.source.lib.util.IteratorSourceEnumerator;
 import org.apache.flink.api.connector.source.lib.util.IteratorSourceReader;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
@@ -51,13 +50,13 @@ public final class CaptureSource
     for (int stride = 0; stride < strides; stride++) {
       splits.add(new CaptureSplit(file, port, stride, strides, 0));
     }
-    return new IteratorSourceEnumerator<>(context, splits);
+    return new CaptureEnumerator(context, splits);
   }
 
   @Override
   public SplitEnumerator<CaptureSplit, Collection<CaptureSplit>> restoreEnumerator(
       SplitEnumeratorContext<CaptureSplit> context, Collection<CaptureSplit> waiting) {
-    return new IteratorSourceEnumerator<>(context, waiting);
+    return new CaptureEnumerator(context, waiting);
   }
 
   @Override

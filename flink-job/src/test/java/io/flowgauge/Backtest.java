@@ -1,0 +1,87 @@
+package io.flowgauge;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flowgauge.config.DefinitionsFile;
+import io.flowgauge.datagram.RawDatagram;
+import io.flowgauge.sink.Document;
+import io.flowgauge.sink.OutputTopic;
+import io.flowgauge.source.CaptureReader;
+import io.flowgauge.source.CaptureSource;
+import io.flowgauge.source.CaptureSurvey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Runs the topology over recorded datagrams in this JVM and keeps what it writes. */
+final class Backtest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Map<OutputTopic, CollectingSink> sinks = new EnumMap<>(OutputTopic.class);
+
+  private Backtest() {
+    for (OutputTopic topic : OutputTopic.values()) {
+      sinks.put(topic, new CollectingSink());
+    }
+  }
+
+  static Backtest ofCapture(Path capture, String definitions, int parallelism) throws Exception {
+    CaptureSurvey survey = CaptureSurvey.of(capture, CaptureReader.SFLOW_PORT);
+    return of(
+        new CaptureSource(capture, CaptureReader.SFLOW_PORT),
+        Topology.EventTime.recorded(
+            Duration.ofMillis(survey.disorderMillis()), survey.lastMillis()),
+        definitions,
+        parallelism);
+  }
+
+  static Backtest of(
+      Source<RawDatagram, ?, ?> source,
+      Topology.EventTime time,
+      String definitions,
+      int parallelism)
+      throws Exception {
+    Backtest backtest = new Backtest();
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    env.setParallelism(parallelism);
+    new Topology(DefinitionsFile.parse(definitions), time, Topology.Bounds.DEFAULT)
+        .build(env, source, backtest::sink);
+    env.execute();
+    return backtest;
+  }
+
+  private CollectingSink sink(OutputTopic topic) {
+    return requireNonNull(sinks.get(topic));
+  }
+
+  /** The topic's documents as lines, in the order of time and id. */
+  List<String> lines(OutputTopic topic) {
+    return sink(topic).documents().stream()
+        .sorted(Comparator.comparingLong(Document::timeMillis).thenComparing(Document::id))
+        .map(document -> new String(document.json(), StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  /** The topic's documents, in the order of time and id. */
+  List<JsonNode> documents(OutputTopic topic) {
+    return lines(topic).stream().map(Backtest::parse).toList();
+  }
+
+  private static JsonNode parse(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
