@@ -1,0 +1,123 @@
+package io.flowgauge.datagram;
+
+/**
+ * Fails as soon as a walk breaks what {@link DatagramVisitor} promises: calls in order, offsets
+ * inside the datagram and inside the sample they are told of. Makes nothing as it listens.
+ */
+public final class CheckedWalk implements DatagramVisitor {
+  private byte[] bytes = new byte[0];
+  private int length;
+  private int calls;
+  private int problems;
+  private int sampledHeaders;
+  private boolean inDatagram;
+  private boolean inFlowSample;
+  private int sampleEnd;
+  private int at;
+
+  /** Walks {@code bytes[0, length)} and checks what is told. */
+  public void decode(DatagramDecoder decoder, byte[] datagram, int datagramLength) {
+    bytes = datagram;
+    length = datagramLength;
+    calls = 0;
+    problems = 0;
+    sampledHeaders = 0;
+    inDatagram = false;
+    inFlowSample = false;
+    at = 0;
+    decoder.decode(datagram, datagramLength, this);
+    check(!inFlowSample, "a flow sample did not end");
+    check(inDatagram || problems == 1, "without a header there is one problem, and nothing else");
+    // Whatever is told of took 8 bytes or more, but for the datagram itself and what ends it early.
+    check(calls <= length / 8 + 3, "more calls than the bytes can carry");
+  }
+
+  /** How many problems the last walk told of. */
+  public int problems() {
+    return problems;
+  }
+
+  /** How many sampled headers the last walk told of. */
+  public int sampledHeaders() {
+    return sampledHeaders;
+  }
+
+  @Override
+  public void datagram(DatagramHeader header) {
+    calls++;
+    check(calls == 1, "the datagram comes first, and once");
+    check(header.bytes() == bytes, "the datagram is the one that was given");
+    check(
+        header.agentLength() == 0 || header.agentLength() == 4 || header.agentLength() == 16,
+        "an agent address has 0, 4 or 16 octets");
+    inDatagram = true;
+    at = header.agentOffset() + header.agentLength() + 16;
+    check(header.agentOffset() == 8 && at <= length, "the header is inside the datagram");
+  }
+
+  @Override
+  public void flowSample(FlowSampleHeader sample) {
+    sampleBegins(sample.offset());
+    inFlowSample = true;
+    long declared = BigEndian.uint32(bytes, sample.offset() - 4);
+    sampleEnd = (int) Math.min(length, sample.offset() + declared);
+    at = sample.offset() + FlowSampleHeader.COMPACT_BYTES;
+    check(at <= sampleEnd, "the fixed part of a sample is inside it");
+  }
+
+  @Override
+  public void sampledHeader(SampledHeader header) {
+    sampledHeaders++;
+    record(header.offset() - SampledHeader.FIXED_BYTES, header.offset() + header.length());
+    check(header.length() >= 0, "a length is not negative");
+    check(
+        header.frameLength() >= 0 && header.frameLength() <= SampledHeader.MAX_FRAME_LENGTH,
+        "a frame length is plausible");
+  }
+
+  @Override
+  public void otherFlowRecord(int dataFormat, int start, int end) {
+    record(start, end);
+  }
+
+  private void record(int start, int end) {
+    calls++;
+    check(inFlowSample, "a record is inside a flow sample");
+    check(start >= at + 8 && start <= end && end <= sampleEnd, "a record is inside its sample");
+    at = end;
+  }
+
+  @Override
+  public void endFlowSample() {
+    calls++;
+    check(inFlowSample, "a flow sample ends that began");
+    inFlowSample = false;
+  }
+
+  @Override
+  public void otherSample(int dataFormat, int start, int end) {
+    sampleBegins(start);
+    check(start <= end && end <= length, "a sample is inside the datagram");
+    at = end;
+  }
+
+  private void sampleBegins(int start) {
+    calls++;
+    check(inDatagram, "a sample is inside a datagram");
+    check(!inFlowSample, "a sample is not inside a sample");
+    check(start >= at + 8, "a sample begins behind the last");
+  }
+
+  @Override
+  public void problem(Problem problem, int offset) {
+    calls++;
+    problems++;
+    check(offset >= 0 && offset <= length, "a problem is inside the datagram");
+  }
+
+  private static void check(boolean holds, String promise) {
+    if (!holds) {
+      throw new AssertionError(promise);
+    }
+  }
+}
