@@ -1,0 +1,67 @@
+package io.flowgauge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowgauge.config.Definitions;
+import io.flowgauge.config.DefinitionsFile;
+import io.flowgauge.source.CaptureReader;
+import io.flowgauge.source.CaptureSource;
+import io.flowgauge.stream.Operators;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+
+class TopologyTest {
+  private static final String DEFINITIONS = "flows: [{name: total, value: bytes}]";
+
+  @Test
+  void everyOperatorHasTheIdentityThatSavepointsKnow() throws Exception {
+    assertThat(nodes().stream().map(StreamNode::getTransformationUID).sorted())
+        .containsExactlyElementsOf(
+            Arrays.stream(Operators.values()).map(Operators::uid).sorted().toList());
+  }
+
+  // A change here is a decision about every savepoint that exists.
+  @Test
+  void uidsNeverChange() {
+    assertThat(Arrays.stream(Operators.values()).map(Operators::uid))
+        .containsExactly(
+            "read-datagrams",
+            "observe-and-tally",
+            "measure-flows",
+            "rank-flows",
+            "track-events",
+            "write-top-flows",
+            "write-events",
+            "write-rejected",
+            "top-flows-sink",
+            "events-sink",
+            "rejected-sink");
+  }
+
+  @Test
+  void maxParallelismNeverChanges() throws Exception {
+    assertThat(nodes()).extracting(StreamNode::getMaxParallelism).containsOnly(128);
+  }
+
+  private static Collection<StreamNode> nodes() throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    Definitions definitions = DefinitionsFile.parse(DEFINITIONS);
+    new Topology(
+            definitions,
+            Topology.EventTime.live(Duration.ofSeconds(1), Duration.ofSeconds(10)),
+            Topology.Bounds.DEFAULT)
+        .build(
+            env,
+            new CaptureSource(Path.of("none.pcap"), CaptureReader.SFLOW_PORT),
+            topic -> new CollectingSink());
+    StreamGraph graph = env.getStreamGraph();
+    return List.copyOf(graph.getStreamNodes());
+  }
+}
