@@ -61,7 +61,10 @@ final class KafkaProperties {
       Pattern.compile(
           ".*(password|passphrase|secret|credential|token|jaas).*|(.*[._-])?key([._-].*)?");
 
-  private static final Pattern QUOTED = Pattern.compile("[\"']([^\"']{3,})[\"']");
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
+
+  /** Shorter words would be torn out of the middle of others. */
+  private static final int LEAST_SCRUBBED = 3;
 
   private static final Set<String> NOT_SECRET =
       Set.of(
@@ -100,7 +103,8 @@ final class KafkaProperties {
         // A JAAS line is a secret with secrets inside, in quotes.
         Matcher quoted = QUOTED.matcher(property.getValue());
         while (quoted.find()) {
-          scrubbed = scrubbed.replace(quoted.group(1), MASK);
+          String inside = quoted.group().substring(1, quoted.group().length() - 1);
+          scrubbed = inside.length() < LEAST_SCRUBBED ? scrubbed : scrubbed.replace(inside, MASK);
         }
       }
     }
