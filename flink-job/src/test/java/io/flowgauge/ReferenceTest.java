@@ -1,0 +1,74 @@
+package io.flowgauge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowgauge.config.DefinitionsFile;
+import io.flowgauge.config.OptionsTable;
+import io.flowgauge.flow.FlowField;
+import io.flowgauge.stream.JobMetric;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The tables of README.md are printed from the code; {@code -Dupdate-docs} prints them anew. */
+class ReferenceTest {
+  private static final Path README = Path.of("README.md");
+
+  @Test
+  void theKeysInTheReadmeAreThoseOfTheCode() throws Exception {
+    compare(
+        "keys",
+        "| key | what it is | a value is |\n|---|---|---|\n"
+            + Arrays.stream(FlowField.values())
+                .map(
+                    field ->
+                        "| `%s` | %s | %s |\n"
+                            .formatted(field.text(), field.description(), field.type().expected()))
+                .collect(Collectors.joining()));
+  }
+
+  @Test
+  void theOptionsInTheReadmeAreThoseOfTheCode() throws Exception {
+    compare("options", OptionsTable.markdown());
+  }
+
+  @Test
+  void theMetricsInTheReadmeAreThoseOfTheCode() throws Exception {
+    compare(
+        "metrics",
+        "| metric | operator | counts |\n|---|---|---|\n"
+            + Arrays.stream(JobMetric.values())
+                .map(
+                    metric ->
+                        "| `%s` | %s | %s |\n"
+                            .formatted(
+                                metric.text(), metric.operator().displayName(), metric.help()))
+                .collect(Collectors.joining()));
+  }
+
+  @Test
+  void theDefinitionsInTheReadmeAreValid() throws Exception {
+    String readme = Files.readString(README);
+    String yaml = readme.split("```yaml\n", 2)[1].split("```", 2)[0];
+
+    assertThat(DefinitionsFile.parse(yaml).thresholds()).hasSize(1);
+  }
+
+  private static void compare(String table, String wanted) throws Exception {
+    String readme = Files.readString(README);
+    String begin = "<!-- " + table + ": printed from the code, mvn test -Dupdate-docs -->\n";
+    String end = "<!-- end of " + table + " -->";
+    assertThat(readme).contains(begin, end);
+    int from = readme.indexOf(begin) + begin.length();
+    int to = readme.indexOf(end);
+    if (System.getProperty("update-docs") != null) {
+      Files.writeString(README, readme.substring(0, from) + wanted + readme.substring(to));
+    } else {
+      assertThat(readme.substring(from, to))
+          .as("table %s of %s; mvn test -Dupdate-docs prints it anew", table, README)
+          .isEqualTo(wanted);
+    }
+  }
+}
