@@ -53,6 +53,15 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds) {
    * @param lastTick the tick in which a recording ends, {@link Long#MAX_VALUE} for live data
    */
   public record EventTime(Duration outOfOrderness, Duration idleTimeout, long lastTick) {
+    /**
+     * How far one split may be ahead of another. When a backlog is read, what the splits ahead have
+     * counted waits in memory for those behind.
+     */
+    private static final Duration MAX_DRIFT = Duration.ofMinutes(1);
+
+    /** A backlog is read no faster than {@link #MAX_DRIFT} of event time in this time. */
+    private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(100);
+
     /** Time of datagrams that keep coming. */
     public static EventTime live(Duration outOfOrderness, Duration idleTimeout) {
       return new EventTime(outOfOrderness, idleTimeout, Long.MAX_VALUE);
@@ -70,7 +79,8 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds) {
     private WatermarkStrategy<RawDatagram> watermarks() {
       WatermarkStrategy<RawDatagram> strategy =
           WatermarkStrategy.<RawDatagram>forBoundedOutOfOrderness(outOfOrderness)
-              .withTimestampAssigner((datagram, timestamp) -> datagram.receivedMillis());
+              .withTimestampAssigner((datagram, timestamp) -> datagram.receivedMillis())
+              .withWatermarkAlignment("datagrams", MAX_DRIFT, ALIGNMENT_INTERVAL);
       return idleTimeout.isZero() ? strategy : strategy.withIdleness(idleTimeout);
     }
   }
