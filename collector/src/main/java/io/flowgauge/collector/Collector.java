@@ -65,7 +65,7 @@ public final class Collector implements AutoCloseable {
       metricsServer =
           config.httpListen().isEmpty()
               ? null
-              : MetricsServer.start(
+              : MetricsServer.bind(
                   config.httpListen().get(), Metrics.registry(workers, kernelDrops), this::illness);
     } catch (CollectorException | RuntimeException e) {
       close();
@@ -73,6 +73,10 @@ public final class Collector implements AutoCloseable {
     }
     running = true;
     workers.forEach(Worker::start);
+    MetricsServer server = metricsServer;
+    if (server != null) {
+      server.start();
+    }
     LOG.info(
         "Receiving sFlow on UDP {} with {} workers, forwarding to topic {}{}.",
         udpAddresses().stream().map(AddressText::of).toList(),

@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
  */
 final class DatagramReceiver implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(DatagramReceiver.class);
+  private static final RepeatLog ERROR_LOG = new RepeatLog(LOG);
+  private static final RepeatLog FULL_LOG = new RepeatLog(LOG);
 
   /** No UDP payload is longer. */
   private static final int LONGEST_PAYLOAD = 65_535;
@@ -31,8 +33,6 @@ final class DatagramReceiver implements Runnable {
   private final HandOver handOver;
   private final WorkerCounts counts;
   private final Clock clock;
-  private final RepeatLog errorLog = new RepeatLog(LOG);
-  private final RepeatLog fullLog = new RepeatLog(LOG);
 
   DatagramReceiver(
       DatagramChannel channel,
@@ -62,7 +62,7 @@ final class DatagramReceiver implements Runnable {
         return;
       } catch (IOException e) {
         counts.receiveErrors.increment();
-        errorLog.warn(() -> "Receiving failed: " + e + ". The next datagram is awaited.");
+        ERROR_LOG.warn(() -> "Receiving failed: " + e + ". The next datagram is awaited.");
         LockSupport.parkNanos(PAUSE_AFTER_ERROR_NANOS);
       }
     }
@@ -82,7 +82,7 @@ final class DatagramReceiver implements Runnable {
         return;
       }
       dropped = DropReason.HANDOVER_FULL;
-      fullLog.warn(
+      FULL_LOG.warn(
           () -> "Kafka takes less than arrives and the hand-over is full: datagrams are dropped.");
     }
     counts.dropped(dropped).increment();

@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 final class DatagramSender implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(DatagramSender.class);
+  private static final RepeatLog RETRY_LOG = new RepeatLog(LOG);
+  private static final RepeatLog REFUSED_LOG = new RepeatLog(LOG);
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final int MOST_DOUBLINGS = 4;
 
@@ -29,8 +31,6 @@ final class DatagramSender implements Runnable {
   private final KafkaLink kafka;
   private final WorkerCounts counts;
   private final CountDownLatch stopping = new CountDownLatch(1);
-  private final RepeatLog retryLog = new RepeatLog(LOG);
-  private final RepeatLog refusedLog = new RepeatLog(LOG);
 
   DatagramSender(String topic, HandOver handOver, KafkaLink kafka, WorkerCounts counts) {
     this.topic = topic;
@@ -75,15 +75,15 @@ final class DatagramSender implements Runnable {
       }
       if (failure instanceof RecordTooLargeException || failure instanceof SerializationException) {
         counts.dropped(DropReason.RECORD_REFUSED).increment();
-        refusedLog.warn(() -> "The Kafka client refuses a datagram: " + failure.getMessage());
+        REFUSED_LOG.warn(() -> "The Kafka client refuses a datagram: " + failure.getMessage());
         return;
       }
       RetryReason reason = RetryReason.of(failure);
       counts.retries(reason).increment();
-      retryLog.warn(
+      RETRY_LOG.warn(
           () ->
-              "Topic %s takes no datagrams now (%s): %s. Trying again; meanwhile the hand-over fills up."
-                  .formatted(topic, reason.label(), failure.getMessage()));
+              "Kafka takes nothing for topic %s (%s): %s. Trying again while the hand-over fills up. Kafka's client says: %s"
+                  .formatted(topic, reason.label(), reason.meaning(), failure.getMessage()));
       pause(tries);
     }
   }

@@ -150,14 +150,14 @@ final class Flags {
                 "A properties file with options. Environment: " + Settings.CONFIG_VARIABLE + "."))
         .addOption(
             toggle(
-                CHECK,
-                "Check the configuration and exit: 0 if it is valid, otherwise say why not."))
+                "Check the configuration and exit: 0 if it is valid, otherwise say why not.",
+                CHECK))
         .addOption(
             toggle(
-                PRINT_CONFIG,
-                "Print every option, its value and where it was set, and exit. Secrets are masked."))
-        .addOption(toggle(HELP, "Print this and exit."))
-        .addOption(toggle(VERSION, "Print the version and exit."));
+                "Print every option, its value and where it was set, and exit. Secrets are masked.",
+                PRINT_CONFIG))
+        .addOption(toggle("Print this and exit.", "-h", HELP))
+        .addOption(toggle("Print the version and exit.", "-V", VERSION));
   }
 
   private static OptionSpec value(String flag, String label, String description) {
@@ -168,10 +168,10 @@ final class Flags {
         .build();
   }
 
-  private static OptionSpec toggle(String flag, String description) {
+  private static OptionSpec toggle(String description, String... names) {
     OptionSpec.Builder option =
-        OptionSpec.builder(flag).type(boolean.class).arity("0").description(escaped(description));
-    return (flag.equals(HELP) ? option.usageHelp(true) : option).build();
+        OptionSpec.builder(names).type(boolean.class).arity("0").description(escaped(description));
+    return option.usageHelp(List.of(names).contains(HELP)).build();
   }
 
   /** Descriptions are format strings to picocli. */

@@ -32,12 +32,12 @@ final class MetricsServer implements AutoCloseable {
   }
 
   /**
-   * Starts to listen.
+   * Takes the address; {@link #start} begins to answer.
    *
    * @param illness a sentence that says what is wrong, if anything is
    * @throws CollectorException if the address cannot be had
    */
-  static MetricsServer start(
+  static MetricsServer bind(
       ListenAddress listen, PrometheusRegistry registry, Supplier<Optional<String>> illness)
       throws CollectorException {
     HttpServer server;
@@ -71,8 +71,11 @@ final class MetricsServer implements AutoCloseable {
             default -> answer(exchange, NOT_FOUND, "Try /metrics or /healthz.\n");
           }
         });
-    server.start();
     return new MetricsServer(server, threads);
+  }
+
+  void start() {
+    server.start();
   }
 
   InetSocketAddress address() {

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 
 /**
  * Warns about one cause that may come up a million times: the first time at once, then at most once
- * in ten seconds, with the number of times it said nothing.
+ * in ten seconds, with the number of times it said nothing. One for each cause serves all workers.
  */
 final class RepeatLog {
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);

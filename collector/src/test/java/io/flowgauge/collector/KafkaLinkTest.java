@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,13 +31,12 @@ class KafkaLinkTest {
   void aKeyStoreThatCannotBeReadIsAnErrorAtStartThatNamesIt(@TempDir Path folder) throws Exception {
     Path missing = folder.resolve("missing.jks");
     KafkaLink kafka =
-        KafkaLink.of(
-            CollectorConfig.of(
-                Map.of(
-                    "kafka.bootstrap.servers", "127.0.0.1:9",
-                    "kafka.security.protocol", "SSL",
-                    "kafka.ssl.keystore.location", missing.toString(),
-                    "kafka.ssl.keystore.password", "hunter2")));
+        ssl(
+            Map.of(
+                "kafka.ssl.keystore.location",
+                missing.toString(),
+                "kafka.ssl.keystore.password",
+                "hunter2"));
 
     assertThatThrownBy(kafka::open)
         .isInstanceOf(CollectorException.class)
@@ -63,14 +63,15 @@ class KafkaLinkTest {
   @Test
   void aKeyStoreThatIsNoneIsAnErrorAtStart(@TempDir Path folder) throws Exception {
     Path noKeyStore = Files.writeString(folder.resolve("keys.jks"), "not a key store");
-    KafkaLink kafka =
-        KafkaLink.of(
-            CollectorConfig.of(
-                Map.of(
-                    "kafka.bootstrap.servers", "127.0.0.1:9",
-                    "kafka.security.protocol", "SSL",
-                    "kafka.ssl.truststore.location", noKeyStore.toString())));
+    KafkaLink kafka = ssl(Map.of("kafka.ssl.truststore.location", noKeyStore.toString()));
 
     assertThatThrownBy(kafka::open).isInstanceOf(CollectorException.class);
+  }
+
+  private static KafkaLink ssl(Map<String, String> stores) throws Exception {
+    Map<String, String> options = new HashMap<>(stores);
+    options.put("kafka.bootstrap.servers", "127.0.0.1:9");
+    options.put("kafka.security.protocol", "SSL");
+    return KafkaLink.of(CollectorConfig.of(options));
   }
 }

@@ -12,6 +12,12 @@ import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -155,6 +161,32 @@ class SocketsITCase {
     }
   }
 
+  @Test
+  void healthSaysThatAThreadHasDied() throws Exception {
+    MockProducer<byte[], byte[]> deadly =
+        new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+          @Override
+          public synchronized Future<RecordMetadata> send(
+              ProducerRecord<byte[], byte[]> record, Callback callback) {
+            throw new AssertionError("not to be survived");
+          }
+        };
+    try (Collector collector =
+            new Collector(
+                config("127.0.0.1:0", "127.0.0.1:0"), new KafkaLink(() -> deadly, text -> text));
+        Agent agent = new Agent("127.0.0.1")) {
+      collector.start();
+      InetSocketAddress http = collector.metricsAddress().orElseThrow();
+      assertThat(Scrape.get(http, "/healthz").statusCode()).isEqualTo(200);
+
+      agent.send(Datagrams.v5FromIpv4Agent(), collector.udpAddresses().get(0));
+
+      Await.until(() -> Scrape.get(http, "/healthz").statusCode() == 503, collector::counts);
+      assertThat(Scrape.get(http, "/healthz").body())
+          .isEqualTo("A thread of these workers has died: [0]. Restart the collector.\n");
+    }
+  }
+
   private static UdpSocket bind(String listen, KernelDrops kernelDrops) throws Exception {
     return UdpSocket.bind(ListenAddress.parse(listen), SMALL_BUFFER, kernelDrops);
   }
@@ -170,16 +202,19 @@ class SocketsITCase {
   }
 
   private static Collector collector(String listen, String http) throws Exception {
-    return new Collector(
-        CollectorConfig.of(
-            Map.of(
-                "listen",
-                listen,
-                "http.listen",
-                http,
-                "workers",
-                "1",
-                "kafka.bootstrap.servers",
-                "127.0.0.1:9")));
+    return new Collector(config(listen, http));
+  }
+
+  private static CollectorConfig config(String listen, String http) throws Exception {
+    return CollectorConfig.of(
+        Map.of(
+            "listen",
+            listen,
+            "http.listen",
+            http,
+            "workers",
+            "1",
+            "kafka.bootstrap.servers",
+            "127.0.0.1:9"));
   }
 }
