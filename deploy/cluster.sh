@@ -35,7 +35,7 @@ root=$(dirname "$deploy")
 RUN_DIR=${RUN_DIR:-$deploy/cluster/run}
 case $RUN_DIR in /*) ;; *) RUN_DIR=$PWD/$RUN_DIR ;; esac
 JOB_JAR=${JOB_JAR:-$root/flink-job/target/flowgauge-job.jar}
-DEFINITIONS=${DEFINITIONS:-$deploy/definitions/demo.yaml}
+DEFINITIONS=${DEFINITIONS:-$deploy/definitions.yaml}
 WAIT_SECONDS=${WAIT_SECONDS:-60}
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 settings=$RUN_DIR/settings
@@ -323,6 +323,9 @@ up() {
     if running "$name"; then fail "a cluster runs in $RUN_DIR already: 'cluster.sh status', 'cluster.sh down'"; fi
   done
   build_if_missing
+  # A failure should show this run's log.
+  rm -rf "$RUN_DIR/log.previous"
+  [[ ! -d $RUN_DIR/log ]] || mv "$RUN_DIR/log" "$RUN_DIR/log.previous"
   mkdir -p "$RUN_DIR"/{conf,log,pids,tmp,checkpoints,savepoints}
   rm -f "$RUN_DIR"/pids/* "$RUN_DIR/job"
   : >"$settings"
