@@ -12,7 +12,7 @@ public final class SampledHeader {
   static final int FIXED_BYTES = 16;
 
   /** No link carries frames of this many octets: such a length is damage, not traffic. */
-  static final int MAX_FRAME_LENGTH = 1 << 26;
+  public static final int MAX_FRAME_LENGTH = 1 << 26;
 
   int protocol;
   int frameLength;

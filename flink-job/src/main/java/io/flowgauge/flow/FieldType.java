@@ -163,11 +163,16 @@ public enum FieldType {
 
   /**
    * An interface as one number: the format above the 32-bit value. The reason of a discard and the
-   * number of a multicast's interfaces are left out, so that a flow has one key for each word.
+   * number of a multicast's interfaces are left out, so that a flow has one key for each word. A
+   * format that sFlow does not define is an unknown interface.
    */
   static long port(int format, int value) {
-    boolean index = format == FlowSampleHeader.INTERFACE_INDEX;
-    return ((long) (format & 3) << 32) | (index ? value & 0xFFFF_FFFFL : 0);
+    return switch (format) {
+      case FlowSampleHeader.INTERFACE_INDEX -> value & 0xFFFF_FFFFL;
+      case FlowSampleHeader.INTERFACE_DISCARDED, FlowSampleHeader.INTERFACE_MULTIPLE ->
+          (long) format << 32;
+      default -> 0;
+    };
   }
 
   String format(byte[] key, int at) {
@@ -190,16 +195,20 @@ public enum FieldType {
   }
 
   byte[] parseBinary(String text, int digits) {
-    if (text.length() != digits) {
+    if (text.length() != digits || !text.chars().allMatch(digit -> digit == '0' || digit == '1')) {
       throw new IllegalArgumentException(text);
     }
     return number(Integer.parseInt(text, 2));
   }
 
   private static long parseUnsigned(String text, long limit) {
-    long value =
-        text.startsWith("0x") ? Long.parseLong(text.substring(2), 16) : Long.parseLong(text);
-    if (value < 0 || value > limit) {
+    // Java would take signs and the digits of any script.
+    boolean hex = text.matches("0x[0-9A-Fa-f]+");
+    if (!hex && !text.matches("[0-9]+")) {
+      throw new IllegalArgumentException(text);
+    }
+    long value = hex ? Long.parseLong(text.substring(2), 16) : Long.parseLong(text);
+    if (value > limit) {
       throw new IllegalArgumentException(text);
     }
     return value;

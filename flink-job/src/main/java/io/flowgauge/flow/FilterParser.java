@@ -45,14 +45,10 @@ public final class FilterParser {
   }
 
   private FlowFilter expression() throws DefinitionException {
-    if (++depth > MAX_DEPTH) {
-      throw expected("at most " + MAX_DEPTH + " brackets within each other");
-    }
     List<FlowFilter> terms = new ArrayList<>();
     do {
       terms.add(conjunction());
     } while (take('|'));
-    depth--;
     return terms.size() == 1 ? terms.get(0) : new FlowFilter.Or(List.copyOf(terms));
   }
 
@@ -66,10 +62,14 @@ public final class FilterParser {
 
   private FlowFilter term() throws DefinitionException {
     if (take('(')) {
+      if (++depth > MAX_DEPTH) {
+        throw expected("at most " + MAX_DEPTH + " brackets within each other");
+      }
       FlowFilter inner = expression();
       if (!take(')')) {
         throw expected("')'");
       }
+      depth--;
       return inner;
     }
     FlowField field = field();
@@ -174,7 +174,8 @@ public final class FilterParser {
 
   private DefinitionException expected(String what) {
     skipSpace();
-    String met = at < text.length() ? "'" + text.substring(at, at + 1) + "'" : "the end";
+    String met =
+        at < text.length() ? "'" + Character.toString(text.codePointAt(at)) + "'" : "the end";
     return new DefinitionException("position " + (at + 1) + ": expected " + what + ", met " + met);
   }
 }

@@ -9,11 +9,14 @@ public final class Spelling {
 
   private Spelling() {}
 
-  /** {@code "; did you mean 'x'?"} for the nearest of {@code known}, or nothing if none is near. */
+  /**
+   * {@code "; did you mean 'x'?"} for the nearest of {@code known}, or nothing if none is near or
+   * has nothing in common with {@code word}.
+   */
   public static String suggestion(String word, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
-        .filter(candidate -> distance(word, candidate) <= FARTHEST)
+        .filter(candidate -> distance(word, candidate) <= Math.min(FARTHEST, word.length() - 1))
         .map(candidate -> "; did you mean '" + candidate + "'?")
         .orElse("");
   }
