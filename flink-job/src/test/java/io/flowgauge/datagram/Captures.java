@@ -1,5 +1,7 @@
 package io.flowgauge.datagram;
 
+import io.flowgauge.source.CaptureReader;
+import io.flowgauge.source.CapturedDatagram;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,19 +22,12 @@ import java.util.zip.GZIPInputStream;
  * property {@code flowgauge.captures} says.
  */
 public final class Captures {
-  private static final int PCAP_LITTLE_ENDIAN = 0xD4C3B2A1;
-  private static final int FILE_HEADER = 24;
-  private static final int RECORD_HEADER = 16;
-  private static final int ETHERNET_BYTES = 14;
-  private static final int VLAN_BYTES = 4;
-  private static final int UDP_BYTES = 8;
-
   private Captures() {}
 
   /** The payloads of a capture among the test resources, named without its ending. */
   public static List<byte[]> resource(String name) {
-    try (InputStream in = open(name + ".pcap")) {
-      return payloads(in.readAllBytes());
+    try {
+      return payloads(open(name + ".pcap"), name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,9 +62,9 @@ public final class Captures {
     return Optional.empty();
   }
 
-  /** The UDP payloads of a capture, in order. Reads what the captures are: Ethernet, UDP, whole. */
+  /** The UDP payloads of a capture, in order. */
   public static List<byte[]> payloads(Path pcap) throws IOException {
-    return payloads(Files.readAllBytes(pcap));
+    return payloads(Files.newInputStream(pcap), pcap.toString());
   }
 
   /** The lines of a golden decode, compressed or not. */
@@ -86,30 +81,13 @@ public final class Captures {
     }
   }
 
-  private static List<byte[]> payloads(byte[] pcap) {
-    if (BigEndian.int32(pcap, 0) != PCAP_LITTLE_ENDIAN) {
-      throw new IllegalArgumentException("only little-endian pcap files are read here");
-    }
+  private static List<byte[]> payloads(InputStream capture, String name) throws IOException {
     List<byte[]> payloads = new ArrayList<>();
-    int at = FILE_HEADER;
-    while (at + RECORD_HEADER <= pcap.length) {
-      int length = Integer.reverseBytes(BigEndian.int32(pcap, at + 8));
-      at += RECORD_HEADER;
-      payloads.add(payload(pcap, at));
-      at += length;
+    try (CaptureReader reader = CaptureReader.read(capture, name, CaptureReader.ANY_PORT)) {
+      for (CapturedDatagram next = reader.next(); next != null; next = reader.next()) {
+        payloads.add(next.payload());
+      }
     }
     return payloads;
-  }
-
-  private static byte[] payload(byte[] pcap, int frame) {
-    int ip = frame + ETHERNET_BYTES;
-    if (BigEndian.uint16(pcap, ip - 2) == 0x8100) {
-      ip += VLAN_BYTES;
-    }
-    int udp = ip + (pcap[ip] >> 4 == 4 ? (pcap[ip] & 0xF) * 4 : 40);
-    int length = BigEndian.uint16(pcap, udp + 4) - UDP_BYTES;
-    byte[] payload = new byte[length];
-    System.arraycopy(pcap, udp + UDP_BYTES, payload, 0, length);
-    return payload;
   }
 }
