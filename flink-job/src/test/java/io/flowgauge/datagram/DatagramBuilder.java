@@ -17,9 +17,7 @@ public final class DatagramBuilder {
   private long subAgent;
   private long sequence = 1;
   private long uptimeMillis = 60_000;
-  private long sampleCount;
-  private long extraSamples;
-  private final Xdr samples = new Xdr();
+  private final TaggedList samples = new TaggedList();
 
   DatagramBuilder() {}
 
@@ -99,8 +97,7 @@ public final class DatagramBuilder {
   /** Appends a sample whose length word is {@code declaredLength}, whatever its body is. */
   public DatagramBuilder sampleClaiming(
       long declaredLength, int enterprise, int format, byte... body) {
-    sampleCount++;
-    samples.uint32(((long) enterprise << 12) + format).opaque(declaredLength, body);
+    samples.add(declaredLength, enterprise, format, body);
     return this;
   }
 
@@ -112,7 +109,7 @@ public final class DatagramBuilder {
 
   /** Adds to the number of samples that the header announces; may be negative. */
   public DatagramBuilder announceMoreSamples(long more) {
-    extraSamples = more;
+    samples.announceMore(more);
     return this;
   }
 
@@ -125,7 +122,6 @@ public final class DatagramBuilder {
         .uint32(subAgent)
         .uint32(sequence)
         .uint32(uptimeMillis)
-        .uint32(sampleCount + extraSamples)
         .raw(samples.bytes())
         .bytes();
   }

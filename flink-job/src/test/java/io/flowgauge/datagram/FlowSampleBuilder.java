@@ -15,9 +15,7 @@ public final class FlowSampleBuilder {
   private long inputValue = 1;
   private long outputFormat;
   private long outputValue = 2;
-  private long recordCount;
-  private long extraRecords;
-  private final Xdr records = new Xdr();
+  private final TaggedList records = new TaggedList();
 
   FlowSampleBuilder() {}
 
@@ -113,8 +111,7 @@ public final class FlowSampleBuilder {
   /** Appends a record whose length word is {@code declaredLength}, whatever its body is. */
   public FlowSampleBuilder recordClaiming(
       long declaredLength, int enterprise, int format, byte... body) {
-    recordCount++;
-    records.uint32(((long) enterprise << 12) + format).opaque(declaredLength, body);
+    records.add(declaredLength, enterprise, format, body);
     return this;
   }
 
@@ -126,7 +123,7 @@ public final class FlowSampleBuilder {
 
   /** Adds to the number of records that the sample announces; may be negative. */
   public FlowSampleBuilder announceMoreRecords(long more) {
-    extraRecords = more;
+    records.announceMore(more);
     return this;
   }
 
@@ -136,7 +133,7 @@ public final class FlowSampleBuilder {
     xdr.uint32(rate).uint32(pool).uint32(drops);
     split(xdr, expanded, 30, inputFormat, inputValue);
     split(xdr, expanded, 30, outputFormat, outputValue);
-    return xdr.uint32(recordCount + extraRecords).raw(records.bytes()).bytes();
+    return xdr.raw(records.bytes()).bytes();
   }
 
   /** Two words when expanded, else one with {@code high} above the low {@code lowBits}. */

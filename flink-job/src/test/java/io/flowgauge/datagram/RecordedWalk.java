@@ -34,52 +34,40 @@ final class RecordedWalk implements DatagramVisitor {
   public void datagram(DatagramHeader header) {
     bytes = header.bytes();
     lines.add(
-        "datagram agent="
-            + hex(header.agentOffset(), header.agentOffset() + header.agentLength())
-            + " sub="
-            + Integer.toUnsignedString(header.subAgentId())
-            + " seq="
-            + Integer.toUnsignedString(header.sequenceNumber())
-            + " uptime="
-            + Integer.toUnsignedString(header.uptimeMillis()));
+        "datagram agent=%s sub=%s seq=%s uptime=%s"
+            .formatted(
+                hex(header.agentOffset(), header.agentOffset() + header.agentLength()),
+                unsigned(header.subAgentId()),
+                unsigned(header.sequenceNumber()),
+                unsigned(header.uptimeMillis())));
   }
 
   @Override
   public void flowSample(FlowSampleHeader sample) {
     lines.add(
-        "flow seq="
-            + Integer.toUnsignedString(sample.sequenceNumber())
-            + " source="
-            + Integer.toUnsignedString(sample.sourceClass())
-            + ":"
-            + Integer.toUnsignedString(sample.sourceIndex())
-            + " rate="
-            + Integer.toUnsignedString(sample.samplingRate())
-            + " pool="
-            + Integer.toUnsignedString(sample.samplePool())
-            + " drops="
-            + Integer.toUnsignedString(sample.drops())
-            + " in="
-            + Integer.toUnsignedString(sample.inputFormat())
-            + ":"
-            + Integer.toUnsignedString(sample.inputValue())
-            + " out="
-            + Integer.toUnsignedString(sample.outputFormat())
-            + ":"
-            + Integer.toUnsignedString(sample.outputValue()));
+        "flow seq=%s source=%s:%s rate=%s pool=%s drops=%s in=%s:%s out=%s:%s"
+            .formatted(
+                unsigned(sample.sequenceNumber()),
+                unsigned(sample.sourceClass()),
+                unsigned(sample.sourceIndex()),
+                unsigned(sample.samplingRate()),
+                unsigned(sample.samplePool()),
+                unsigned(sample.drops()),
+                unsigned(sample.inputFormat()),
+                unsigned(sample.inputValue()),
+                unsigned(sample.outputFormat()),
+                unsigned(sample.outputValue())));
   }
 
   @Override
   public void sampledHeader(SampledHeader header) {
     lines.add(
-        "header protocol="
-            + Integer.toUnsignedString(header.protocol())
-            + " frame="
-            + header.frameLength()
-            + " stripped="
-            + Integer.toUnsignedString(header.stripped())
-            + " bytes="
-            + hex(header.offset(), header.offset() + header.length()));
+        "header protocol=%s frame=%s stripped=%s bytes=%s"
+            .formatted(
+                unsigned(header.protocol()),
+                header.frameLength(),
+                unsigned(header.stripped()),
+                hex(header.offset(), header.offset() + header.length())));
   }
 
   @Override
@@ -101,6 +89,10 @@ final class RecordedWalk implements DatagramVisitor {
   public void problem(Problem problem, int offset) {
     problems.add(problem.text() + "@" + offset);
     lines.add("problem " + problem.text());
+  }
+
+  private static String unsigned(int value) {
+    return Integer.toUnsignedString(value);
   }
 
   private String hex(int start, int end) {
