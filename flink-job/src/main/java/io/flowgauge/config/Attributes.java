@@ -37,9 +37,8 @@ final class Attributes {
                 + name
                 + "'"
                 + Spelling.suggestion(name, known)
-                + " Known are "
-                + String.join(", ", known.stream().sorted().toList())
-                + ".");
+                + "; known are "
+                + String.join(", ", known.stream().sorted().toList()));
       }
     }
   }
@@ -67,8 +66,9 @@ final class Attributes {
     if (value == null) {
       return Optional.empty();
     }
-    if (!value.isValueNode()) {
-      throw error(name, "expected text, met '" + value + "'");
+    // A number's text is not what was written: YAML reads 010 as 8 and 1e3 as 1000.0.
+    if (!value.isTextual()) {
+      throw error(name, "expected text, met " + value + "; put it in quotes if it is meant so");
     }
     return Optional.of(value.asText());
   }

@@ -2,7 +2,9 @@ package io.flowgauge.config;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -58,10 +60,11 @@ public final class CommandLine {
       int equals = arg.indexOf('=');
       if (equals > 0) {
         given.put(arg.substring(2, equals), arg.substring(equals + 1));
-      } else if (i + 1 < args.length) {
+      } else if (i + 1 < args.length && !args[i + 1].startsWith("--")) {
         given.put(arg.substring(2), args[++i]);
       } else {
-        throw new JobConfigException(arg + ": expected a value after it");
+        String met = i + 1 < args.length ? "'" + args[i + 1] + "'" : "the end";
+        throw new JobConfigException(arg + ": expected a value after it, met " + met);
       }
     }
     Map<String, String> options = new LinkedHashMap<>();
@@ -77,6 +80,13 @@ public final class CommandLine {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
+    } catch (NoSuchFileException e) {
+      throw new JobConfigException("config = \"" + file + "\": there is no such file");
+    } catch (CharacterCodingException e) {
+      throw new JobConfigException(
+          "config = \"" + file + "\": expected UTF-8, met bytes that are not");
+    } catch (IllegalArgumentException e) {
+      throw new JobConfigException("config = \"" + file + "\": no properties: " + e.getMessage());
     } catch (IOException e) {
       throw new JobConfigException("config = \"" + file + "\": cannot be read: " + e);
     }

@@ -1,10 +1,12 @@
 package io.flowgauge.config;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.flowgauge.detect.Threshold;
 import io.flowgauge.flow.AggMode;
 import io.flowgauge.flow.DefinitionException;
@@ -14,6 +16,8 @@ import io.flowgauge.flow.FlowField;
 import io.flowgauge.flow.FlowValue;
 import io.flowgauge.flow.Spelling;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,6 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads definitions from YAML (or JSON, which is YAML). Strict: an attribute that is not known is
@@ -56,6 +62,8 @@ public final class DefinitionsFile {
       text = Files.readString(file);
     } catch (NoSuchFileException e) {
       throw new DefinitionException(file + ": there is no such definitions file");
+    } catch (CharacterCodingException e) {
+      throw new DefinitionException(file + ": expected UTF-8, met bytes that are not");
     } catch (IOException e) {
       throw new DefinitionException(file + ": cannot be read: " + e.getMessage());
     }
@@ -91,6 +99,7 @@ public final class DefinitionsFile {
 
   private static JsonNode tree(String text) throws DefinitionException {
     try {
+      refuseAliases(text);
       JsonNode tree = YAML.readTree(text);
       if (!tree.isObject()) {
         throw new DefinitionException(
@@ -99,12 +108,42 @@ public final class DefinitionsFile {
       }
       return tree;
     } catch (JsonProcessingException e) {
-      String where =
-          e.getLocation() == null
-              ? ""
-              : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
-      throw new DefinitionException(where + ": not YAML: " + e.getOriginalMessage());
+      throw new DefinitionException(notYaml(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory does not fail", e);
     }
+  }
+
+  // The parser would take an alias for the text of its name.
+  private static void refuseAliases(String text) throws IOException, DefinitionException {
+    try (YAMLParser parser = YAML.getFactory().createParser(text)) {
+      while (parser.nextToken() != null) {
+        if (parser.isCurrentAlias()) {
+          throw new DefinitionException(
+              place(parser.currentTokenLocation())
+                  + ": expected a value, met the alias *"
+                  + parser.getText()
+                  + "; write out what it stands for");
+        }
+      }
+    }
+  }
+
+  private static String notYaml(JsonProcessingException e) {
+    if (e.getCause() instanceof MarkedYAMLException cause && cause.getProblemMark() != null) {
+      Mark mark = cause.getProblemMark();
+      return place(mark.getLine() + 1, mark.getColumn() + 1) + ": not YAML: " + cause.getProblem();
+    }
+    String where = e.getLocation() == null ? "" : place(e.getLocation()) + ": ";
+    return where + "not YAML: " + e.getOriginalMessage();
+  }
+
+  private static String place(JsonLocation location) {
+    return place(location.getLineNr(), location.getColumnNr());
+  }
+
+  private static String place(int line, int column) {
+    return "line " + line + ", column " + column;
   }
 
   /** The attributes of a flow, as users write them. */
@@ -166,6 +205,9 @@ public final class DefinitionsFile {
             FlowAttribute.KEYS,
             "unknown key '" + name + "'" + Spelling.suggestion(name, FlowField.names()));
       }
+      if (keys.contains(field)) {
+        throw flow.error(FlowAttribute.KEYS, "the key '" + name + "' is there twice");
+      }
       keys.add(field);
     }
     return List.copyOf(keys);
@@ -200,7 +242,10 @@ public final class DefinitionsFile {
     String name = owner.text(attribute).orElseThrow(() -> owner.missing(attribute));
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")) {
       throw owner.error(
-          attribute, "expected 1 to 100 letters, digits, '_', '-' or '.', met '" + name + "'");
+          attribute,
+          "expected a letter or digit, then at most 99 letters, digits, '_', '-' or '.', met '"
+              + name
+              + "'");
     }
     return name;
   }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.configuration.ConfigOption;
@@ -59,24 +58,24 @@ public record JobConfig(
         kafka.setProperty(name, option.getValue());
       } else {
         checkKnown(option.getKey());
-        values.setString(option.getKey(), normal(option.getKey(), option.getValue()));
+        values.setString(option.getKey(), option.getValue());
       }
     }
-    kafka.setProperty("bootstrap.servers", read(values, JobOptions.BOOTSTRAP_SERVERS));
+    kafka.setProperty("bootstrap.servers", text(values, JobOptions.BOOTSTRAP_SERVERS));
     return new JobConfig(
         Path.of(required(values, JobOptions.DEFINITIONS)),
         kafka,
-        read(values, JobOptions.SOURCE_TOPIC),
-        read(values, JobOptions.SOURCE_GROUP_ID),
-        start(read(values, JobOptions.SOURCE_START)),
-        stop(read(values, JobOptions.SOURCE_STOP)),
-        notNegative(values, JobOptions.SOURCE_OUT_OF_ORDERNESS),
-        notNegative(values, JobOptions.SOURCE_IDLE_TIMEOUT),
+        text(values, JobOptions.SOURCE_TOPIC),
+        text(values, JobOptions.SOURCE_GROUP_ID),
+        start(text(values, JobOptions.SOURCE_START)),
+        stop(text(values, JobOptions.SOURCE_STOP)),
+        duration(values, JobOptions.SOURCE_OUT_OF_ORDERNESS),
+        duration(values, JobOptions.SOURCE_IDLE_TIMEOUT),
         positive(values, JobOptions.TALLY_MAX_ENTRIES),
         positive(values, JobOptions.TABLE_MAX_FLOWS),
-        read(values, JobOptions.SINK_TOPIC_PREFIX),
-        read(values, JobOptions.SINK_DELIVERY_GUARANTEE),
-        read(values, JobOptions.SINK_TRANSACTIONAL_ID_PREFIX));
+        text(values, JobOptions.SINK_TOPIC_PREFIX),
+        guarantee(values),
+        text(values, JobOptions.SINK_TRANSACTIONAL_ID_PREFIX));
   }
 
   /** Properties of every Kafka client; a copy. */
@@ -99,6 +98,13 @@ public record JobConfig(
               + " = \"exactly-once\": needs checkpoints, and there are none: set"
               + " execution.checkpointing.interval in Flink's configuration");
     }
+    if (deliveryGuarantee == DeliveryGuarantee.EXACTLY_ONCE && transactionalIdPrefix.isBlank()) {
+      throw new JobConfigException(
+          JobOptions.SINK_TRANSACTIONAL_ID_PREFIX.key()
+              + " = \""
+              + transactionalIdPrefix
+              + "\": exactly-once needs one that is not blank");
+    }
   }
 
   private static void checkKnown(String key) throws JobConfigException {
@@ -109,24 +115,17 @@ public record JobConfig(
     }
   }
 
-  // Flink reads enums by their constant's name; people write them as Kafka's and Flink's docs do.
-  private static String normal(String key, String value) {
-    return key.equals(JobOptions.SINK_DELIVERY_GUARANTEE.key())
-        ? value.toUpperCase(Locale.ROOT).replace('-', '_')
-        : value;
+  private static String text(Configuration values, ConfigOption<String> option) {
+    return values.get(option);
   }
 
-  private static <T> T read(Configuration values, ConfigOption<T> option)
+  private static <T> T read(Configuration values, ConfigOption<T> option, String expected)
       throws JobConfigException {
     try {
       return values.get(option);
     } catch (IllegalArgumentException e) {
       throw new JobConfigException(
-          option.key()
-              + " = \""
-              + values.toMap().get(option.key())
-              + "\": "
-              + (e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
+          option.key() + " = \"" + values.toMap().get(option.key()) + "\": expected " + expected);
     }
   }
 
@@ -135,25 +134,32 @@ public record JobConfig(
     if (!values.contains(option)) {
       throw new JobConfigException(option.key() + " is missing: --" + option.key() + " FILE");
     }
-    return read(values, option);
+    return text(values, option);
   }
 
   private static int positive(Configuration values, ConfigOption<Integer> option)
       throws JobConfigException {
-    int value = read(values, option);
+    int value = read(values, option, "a whole number");
     if (value < 1) {
       throw new JobConfigException(option.key() + " = " + value + ": must be at least 1");
     }
     return value;
   }
 
-  private static Duration notNegative(Configuration values, ConfigOption<Duration> option)
+  // Flink's durations have no sign.
+  private static Duration duration(Configuration values, ConfigOption<Duration> option)
       throws JobConfigException {
-    Duration value = read(values, option);
-    if (value.isNegative()) {
-      throw new JobConfigException(option.key() + " = " + value + ": must not be negative");
+    return read(values, option, "a duration such as 500 ms or 10 s");
+  }
+
+  private static DeliveryGuarantee guarantee(Configuration values) throws JobConfigException {
+    String written = values.toMap().getOrDefault(JobOptions.SINK_DELIVERY_GUARANTEE.key(), "");
+    if (written.contains("_")) {
+      // As Java and Kafka's documents write it.
+      values.setString(JobOptions.SINK_DELIVERY_GUARANTEE.key(), written.replace('_', '-'));
     }
-    return value;
+    return read(
+        values, JobOptions.SINK_DELIVERY_GUARANTEE, "one of exactly-once, at-least-once, none");
   }
 
   private static String start(String value) throws JobConfigException {

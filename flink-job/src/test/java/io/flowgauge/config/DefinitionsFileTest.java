@@ -1,0 +1,412 @@
+package io.flowgauge.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flowgauge.detect.Threshold;
+import io.flowgauge.flow.AggMode;
+import io.flowgauge.flow.DefinitionException;
+import io.flowgauge.flow.FlowDefinition;
+import io.flowgauge.flow.FlowField;
+import io.flowgauge.flow.FlowValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DefinitionsFileTest {
+  private static final Path EXAMPLES = Path.of("..", "schemas", "examples");
+
+  @Test
+  void everyAttributeIsRead() throws DefinitionException {
+    Definitions definitions =
+        DefinitionsFile.parse(
+            """
+            flows:
+              - name: udp_reflection
+                keys: ipdestination, udpsourceport
+                value: frames
+                filter: ipprotocol=17 & (udpsourceport=53,123 | udpsourceport=1900)
+                n: 20
+                t: 0.5
+                window: 60
+                aggMode: agent
+            thresholds:
+              - name: udp_reflection_attack
+                metric: udp_reflection
+                value: 100.5
+                byFlow: true
+                timeout: 30
+            """);
+
+    assertThat(definitions.flows())
+        .containsExactly(
+            new FlowDefinition(
+                "udp_reflection",
+                List.of(FlowField.IPDESTINATION, FlowField.UDPSOURCEPORT),
+                FlowValue.FRAMES,
+                "ipprotocol=17 & (udpsourceport=53,123 | udpsourceport=1900)",
+                20,
+                0.5,
+                60,
+                AggMode.AGENT));
+    assertThat(definitions.thresholds())
+        .containsExactly(new Threshold("udp_reflection_attack", "udp_reflection", 100.5, true, 30));
+  }
+
+  @Test
+  void whatIsLeftOutHasItsDefault() throws DefinitionException {
+    Definitions definitions =
+        DefinitionsFile.parse(
+            """
+            flows: [{name: total, value: bytes}]
+            thresholds: [{name: busy, metric: total, value: 1}]
+            """);
+
+    assertThat(definitions.flows())
+        .containsExactly(
+            new FlowDefinition("total", List.of(), FlowValue.BYTES, "", 5, 2.0, 10, AggMode.MAX));
+    assertThat(definitions.thresholds())
+        .containsExactly(new Threshold("busy", "total", 1, false, 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "flows: [{name: f, value: bytes, keys: [ipsource, ipdestination]}]",
+        "flows: [{name: f, value: bytes, keys: 'ipsource,ipdestination'}]",
+        "flows: [{name: f, value: bytes, keys: ' ipsource , ipdestination '}]",
+        "{\"flows\": [{\"name\": \"f\", \"value\": \"bytes\","
+            + " \"keys\": [\"ipsource\", \" ipdestination \"]}]}",
+        "---\nflows:\n- name: f\n  value: bytes\n  keys:\n  - ipsource\n  - ipdestination\n...\n",
+        "\uFEFFflows: [{name: f, value: bytes, keys: [ipsource, ipdestination], t: null}]",
+      })
+  void keysAndFilesMayBeWrittenInSeveralWays(String text) throws DefinitionException {
+    assertThat(DefinitionsFile.parse(text).flows())
+        .extracting(FlowDefinition::keys)
+        .containsExactly(List.of(FlowField.IPSOURCE, FlowField.IPDESTINATION));
+  }
+
+  private static String flow(String attributes) {
+    return "flows: [{name: f, value: bytes, " + attributes + "}]";
+  }
+
+  private static String threshold(String attributes) {
+    return "flows: [{name: talkers, value: bytes}]\nthresholds: [{" + attributes + "}]";
+  }
+
+  /** What a user wrote, and what the user is told. */
+  record Mistake(String text, String message) {}
+
+  @ParameterizedTest
+  @MethodSource
+  void mistakesAreExplained(Mistake mistake) {
+    assertThatThrownBy(() -> DefinitionsFile.parse(mistake.text))
+        .isInstanceOf(DefinitionException.class)
+        .hasMessage(mistake.message);
+  }
+
+  static Stream<Mistake> mistakesAreExplained() {
+    return Stream.of(
+        // the file as a whole
+        new Mistake("", "expected a map with 'flows' and 'thresholds', met nothing"),
+        new Mistake("# later\n", "expected a map with 'flows' and 'thresholds', met nothing"),
+        new Mistake("~", "expected a map with 'flows' and 'thresholds', met 'null'"),
+        new Mistake("talkers", "expected a map with 'flows' and 'thresholds', met '\"talkers\"'"),
+        new Mistake(
+            "- name: f", "expected a map with 'flows' and 'thresholds', met '[{\"name\":\"f\"}]'"),
+        new Mistake("{}", "flows: expected at least one flow definition, met none"),
+        new Mistake("flows:", "flows: expected at least one flow definition, met none"),
+        new Mistake("flows: {name: f}", "flows: expected a list, met '{\"name\":\"f\"}'"),
+        new Mistake("flows: [talkers]", "flows[0]: expected a map, met '\"talkers\"'"),
+        new Mistake("flows: [~]", "flows[0]: expected a map, met 'null'"),
+        new Mistake(
+            "flow: []",
+            "definitions: unknown attribute 'flow'; did you mean 'flows'?; known are flows,"
+                + " thresholds"),
+        new Mistake(
+            "baselines: []",
+            "definitions: unknown attribute 'baselines'; known are flows, thresholds"),
+        // names
+        new Mistake("flows: [{value: bytes}]", "flows[0]: 'name' is missing"),
+        new Mistake("flows: [{name: ~, value: bytes}]", "flows[0]: 'name' is missing"),
+        new Mistake(
+            "flows: [{name: a/b, value: bytes}]",
+            "flows[0] (a/b): name: expected a letter or digit, then at most 99 letters, digits,"
+                + " '_', '-' or '.', met 'a/b'"),
+        new Mistake(
+            "flows: [{name: -a, value: bytes}]",
+            "flows[0] (-a): name: expected a letter or digit, then at most 99 letters, digits,"
+                + " '_', '-' or '.', met '-a'"),
+        new Mistake(
+            "flows: [{name: 010, value: bytes}]",
+            "flows[0] (8): name: expected text, met 8; put it in quotes if it is meant so"),
+        new Mistake(
+            "flows: [{name: true, value: bytes}]",
+            "flows[0] (true): name: expected text, met true; put it in quotes if it is meant so"),
+        new Mistake(
+            "flows: [{name: f, value: bytes}, {name: f, value: frames}]",
+            "flows: the name 'f' is there twice"),
+        // keys, value, aggMode
+        new Mistake(
+            flow("keys: ipsrc"),
+            "flows[0] (f): keys: unknown key 'ipsrc'; did you mean 'ipsource'?"),
+        new Mistake(flow("keys: 'ipsource,'"), "flows[0] (f): keys: unknown key ''"),
+        new Mistake(flow("keys: ''"), "flows[0] (f): keys: unknown key ''"),
+        new Mistake(
+            flow("keys: [vlan, ipsource, vlan]"),
+            "flows[0] (f): keys: the key 'vlan' is there twice"),
+        new Mistake(
+            flow("keys: [ipsource, 7]"),
+            "flows[0] (f): keys: expected a list of words, met '7' in it"),
+        new Mistake(
+            flow("keys: {ipsource: vlan}"),
+            "flows[0] (f): keys: expected words separated by commas, met"
+                + " '{\"ipsource\":\"vlan\"}'"),
+        new Mistake("flows: [{name: f}]", "flows[0] (f): 'value' is missing"),
+        new Mistake(
+            "flows: [{name: f, value: packets}]",
+            "flows[0] (f): value: expected one of bytes, frames, met 'packets'"),
+        new Mistake(
+            flow("aggMode: MAX"),
+            "flows[0] (f): aggMode: expected one of max, sum, agent, met 'MAX'"),
+        // filter
+        new Mistake(
+            flow("filter: ipprotocol=17 &"),
+            "flows[0] (f): filter: position 16: expected a key or '(', met the end in"
+                + " \"ipprotocol=17 &\""),
+        new Mistake(
+            flow("filter: [vlan=1]"),
+            "flows[0] (f): filter: expected text, met [\"vlan=1\"]; put it in quotes if it is"
+                + " meant so"),
+        // numbers
+        new Mistake(flow("n: 0"), "flows[0] (f): n: expected a whole number from 1 to 1000, met 0"),
+        new Mistake(
+            flow("n: 1001"), "flows[0] (f): n: expected a whole number from 1 to 1000, met 1001"),
+        new Mistake(
+            flow("n: 5.0"), "flows[0] (f): n: expected a whole number from 1 to 1000, met 5.0"),
+        new Mistake(
+            flow("n: '5'"), "flows[0] (f): n: expected a whole number from 1 to 1000, met \"5\""),
+        new Mistake(
+            flow("n: 4294967297"),
+            "flows[0] (f): n: expected a whole number from 1 to 1000, met 4294967297"),
+        new Mistake(flow("t: 0"), "flows[0] (f): t: expected a number from 0.2 to 600.0, met 0"),
+        new Mistake(
+            flow("t: 601"), "flows[0] (f): t: expected a number from 0.2 to 600.0, met 601"),
+        new Mistake(flow("t: .nan"), "line 1, column 40: not YAML: Malformed numeric value '.nan'"),
+        new Mistake(
+            flow("t: 2s"), "flows[0] (f): t: expected a number from 0.2 to 600.0, met \"2s\""),
+        new Mistake(
+            flow("window: 2.5"),
+            "flows[0] (f): window: expected a whole number from 1 to 86400, met 2.5"),
+        new Mistake(
+            flow("window: 86401"),
+            "flows[0] (f): window: expected a whole number from 1 to 86400, met 86401"),
+        new Mistake(
+            flow("windows: 5"),
+            "flows[0] (f): unknown attribute 'windows'; did you mean 'window'?; known are aggMode,"
+                + " filter, keys, n, name, t, value, window"),
+        // thresholds
+        new Mistake(
+            "flows: [{name: f, value: bytes}]\nthresholds: 5",
+            "thresholds: expected a list, met '5'"),
+        new Mistake(threshold("metric: talkers, value: 1"), "thresholds[0]: 'name' is missing"),
+        new Mistake(threshold("name: a, value: 1"), "thresholds[0] (a): 'metric' is missing"),
+        new Mistake(threshold("name: a, metric: talkers"), "thresholds[0] (a): 'value' is missing"),
+        new Mistake(
+            threshold("name: a, metric: talker, value: 1"),
+            "thresholds[0] (a): metric: there is no flow 'talker'; did you mean 'talkers'?"),
+        new Mistake(
+            threshold("name: a, metric: talkers, value: -1"),
+            "thresholds[0] (a): value: expected a number of at least 0.0, met -1"),
+        new Mistake(
+            threshold("name: a, metric: talkers, value: 1e400"),
+            "thresholds[0] (a): value: expected a number of at least 0.0, met \"Infinity\""),
+        new Mistake(
+            threshold("name: a, metric: talkers, value: 1_000k"),
+            "thresholds[0] (a): value: expected a number of at least 0.0, met \"1_000k\""),
+        new Mistake(
+            threshold("name: a, metric: talkers, value: 1, byFlow: 1"),
+            "thresholds[0] (a): byFlow: expected true or false, met 1"),
+        new Mistake(
+            threshold("name: a, metric: talkers, value: 1, timeout: -1"),
+            "thresholds[0] (a): timeout: expected a whole number from 0 to 86400, met -1"),
+        new Mistake(
+            threshold("name: a, metric: talkers, value: 1}, {name: a, metric: talkers, value: 2"),
+            "thresholds: the name 'a' is there twice"),
+        // YAML
+        new Mistake(
+            "flows:\n  - name: f\n    name: g\n    value: bytes",
+            "line 3, column 9: not YAML: Duplicate field 'name'"),
+        new Mistake(
+            "flows: [{name: f, value: &v bytes}, {name: *v, value: bytes}]",
+            "line 1, column 44: expected a value, met the alias *v; write out what it stands for"),
+        new Mistake(
+            "flows:\n\t- name: f",
+            "line 2, column 1: not YAML: found character '\\t(TAB)' that cannot start any token."
+                + " (Do not use \\t(TAB) for indentation)"));
+  }
+
+  @Test
+  void secondDocumentsInOneFileAreRefused() {
+    assertThatThrownBy(
+            () ->
+                DefinitionsFile.parse(
+                    "flows: [{name: f, value: bytes}]\n---\nflows: [{name: g, value: bytes}]"))
+        .isInstanceOf(DefinitionException.class)
+        .hasMessageStartingWith("line 3, column 1: not YAML: Trailing token");
+  }
+
+  @Test
+  void numbersAreReadAsYamlReadsThem() throws DefinitionException {
+    FlowDefinition flow =
+        DefinitionsFile.parse(flow("n: 0x10, t: 1e1, window: 1_0")).flows().get(0);
+
+    assertThat(flow.rows()).isEqualTo(16);
+    assertThat(flow.smoothingSeconds()).isEqualTo(10);
+    assertThat(flow.windowSeconds()).isEqualTo(10);
+  }
+
+  @Test
+  void endlessFilesAreRefused() {
+    String laughs =
+        "a: &a [x,x,x,x,x,x,x,x,x]\n"
+            + IntStream.range('b', 'j')
+                .mapToObj(c -> (char) c + ": &" + (char) c + " [" + laugh((char) (c - 1)) + "]\n")
+                .collect(Collectors.joining());
+    for (String text :
+        List.of(
+            "[".repeat(1_000_000),
+            "{a: ".repeat(1_000_000),
+            "- ".repeat(1_000_000),
+            "flows: " + "[".repeat(900) + "]".repeat(900),
+            laughs,
+            "flows: [{name: f, value: bytes}]\n" + laughs,
+            "flows:" + "\n- {name: f, value: bytes}".repeat(200_000))) {
+      Assertions.assertTimeoutPreemptively(
+          Duration.ofSeconds(60),
+          () ->
+              assertThatThrownBy(() -> DefinitionsFile.parse(text))
+                  .isInstanceOf(DefinitionException.class));
+    }
+  }
+
+  private static String laugh(char name) {
+    return IntStream.range(0, 9).mapToObj(i -> "*" + name).collect(Collectors.joining(","));
+  }
+
+  @Property(tries = 1000)
+  void whateverTheTextItIsReadOrExplained(@ForAll("texts") String text) {
+    try {
+      assertThat(DefinitionsFile.parse(text).flows()).isNotEmpty();
+    } catch (DefinitionException e) {
+      assertThat(e.getMessage()).isNotBlank();
+    }
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    return Arbitraries.oneOf(
+        Arbitraries.strings(),
+        Arbitraries.of(
+                "flows:",
+                "thresholds:",
+                "\n",
+                "\n  ",
+                "- ",
+                "name: ",
+                "f",
+                "value: ",
+                "bytes",
+                "keys: ",
+                "[",
+                "]",
+                "{",
+                "}",
+                ", ",
+                "ipsource",
+                "filter: ",
+                "vlan=1",
+                "'",
+                "\"",
+                "&a ",
+                "*a",
+                "? ",
+                "!!int ",
+                "!x ",
+                "| ",
+                "> ",
+                "---\n",
+                "%YAML 1.2\n",
+                "# ",
+                "10",
+                "~",
+                ": ")
+            .list()
+            .ofMaxSize(25)
+            .map(tokens -> String.join("", tokens)));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void whatTheContractCallsValidIsAccepted(Path example) throws DefinitionException {
+    assertThat(DefinitionsFile.load(example).flows()).isNotEmpty();
+  }
+
+  static Stream<Path> whatTheContractCallsValidIsAccepted() throws IOException {
+    return examples("valid");
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void whatTheContractCallsInvalidIsRefused(Path example) {
+    assertThatThrownBy(() -> DefinitionsFile.load(example))
+        .isInstanceOf(DefinitionException.class)
+        .hasMessageStartingWith(example + ": ");
+  }
+
+  static Stream<Path> whatTheContractCallsInvalidIsRefused() throws IOException {
+    return examples("invalid");
+  }
+
+  private static Stream<Path> examples(String kind) throws IOException {
+    try (Stream<Path> files = Files.list(EXAMPLES.resolve(kind).resolve("definitions"))) {
+      return files.sorted().toList().stream();
+    }
+  }
+
+  @Test
+  void errorsBeginWithTheFile(@TempDir Path directory) throws IOException {
+    Path missing = directory.resolve("missing.yaml");
+    Path latin1 = Files.write(directory.resolve("latin1.yaml"), new byte[] {(byte) 0xE4, 'x'});
+    Path empty = Files.createFile(directory.resolve("empty.yaml"));
+
+    assertThatThrownBy(() -> DefinitionsFile.load(missing))
+        .isInstanceOf(DefinitionException.class)
+        .hasMessage(missing + ": there is no such definitions file");
+    assertThatThrownBy(() -> DefinitionsFile.load(latin1))
+        .isInstanceOf(DefinitionException.class)
+        .hasMessage(latin1 + ": expected UTF-8, met bytes that are not");
+    assertThatThrownBy(() -> DefinitionsFile.load(empty))
+        .isInstanceOf(DefinitionException.class)
+        .hasMessage(empty + ": expected a map with 'flows' and 'thresholds', met nothing");
+    assertThatThrownBy(() -> DefinitionsFile.load(directory))
+        .isInstanceOf(DefinitionException.class)
+        .hasMessageStartingWith(directory + ": cannot be read: ");
+  }
+}
