@@ -108,9 +108,7 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally,
     if (table == null) {
       table = new FlowTable();
     }
-    if (!table.add(flow.spec, tally)) {
-      untrackedSamples.inc(tally.samples());
-    }
+    untrackedSamples.inc(table.add(flow.spec, tally));
     tables.update(table);
     context.timerService().registerEventTimeTimer(closing);
   }
@@ -135,7 +133,8 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally,
       return;
     }
     tables.update(table);
-    if (tick < lastTick) {
+    // A table that holds no flow yet waits for its next tally's own timer.
+    if (tick < lastTick && table.size() > 0) {
       context.timerService().registerEventTimeTimer(Ticks.closing(tick + 1));
     }
   }

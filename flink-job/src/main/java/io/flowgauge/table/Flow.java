@@ -35,6 +35,8 @@ final class Flow {
   private long undercount;
 
   private long undercountWindow = Long.MIN_VALUE;
+
+  /** By the bytes of the origin. */
   private final List<OriginTally> origins = new ArrayList<>(1);
 
   Flow(FlowId id) {
@@ -43,7 +45,7 @@ final class Flow {
   }
 
   void fold(FlowTableSpec spec, long landmark, long tick, byte[] origin, long value, long samples) {
-    OriginTally tally = of(origin);
+    OriginTally tally = of(origin, tick);
     tally.fold(spec, tick, value, samples);
     score = Math.max(score, tally.score(spec, landmark));
     long current = spec.window(tick);
@@ -52,15 +54,33 @@ final class Flow {
     window = current;
   }
 
-  private OriginTally of(byte[] origin) {
-    for (OriginTally tally : origins) {
-      if (Arrays.equals(tally.origin, origin)) {
-        return tally;
+  // A total has as many origins as the network has ports that are sampled.
+  private OriginTally of(byte[] origin, long tick) {
+    int low = 0;
+    int high = origins.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      int order = Arrays.compareUnsigned(origins.get(middle).origin, origin);
+      if (order == 0) {
+        return origins.get(middle);
+      } else if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    OriginTally tally = new OriginTally(origin);
-    origins.add(tally);
+    OriginTally tally = new OriginTally(origin, tick);
+    origins.add(low, tally);
     return tally;
+  }
+
+  /**
+   * Forgets origins whose rate after {@code tick} is below {@code over}; their window has ended.
+   */
+  void forgetOrigins(FlowTableSpec spec, long tick, double over) {
+    if (origins.size() > 1) {
+      origins.removeIf(tally -> tally.rate(spec, tick) < over);
+    }
   }
 
   double score() {
@@ -88,12 +108,11 @@ final class Flow {
     return largest;
   }
 
-  /** The flow by its smoothed rate after {@code tick}. */
+  /** The flow by its smoothed rate after {@code tick}; of equal origins the first speaks. */
   RankedFlow smoothed(FlowTableSpec spec, long tick) {
     OriginTally chosen = origins.get(0);
     for (OriginTally tally : origins) {
-      int order = Double.compare(tally.rate(spec, tick), chosen.rate(spec, tick));
-      if (order > 0 || (order == 0 && comesFirst(tally, chosen))) {
+      if (tally.rate(spec, tick) > chosen.rate(spec, tick)) {
         chosen = tally;
       }
     }
@@ -106,12 +125,16 @@ final class Flow {
         0);
   }
 
-  /** The flow by its sum over the window numbered {@code inWindow}. */
-  RankedFlow windowed(FlowTableSpec spec, long inWindow) {
+  /**
+   * The flow by its sum over the window numbered {@code inWindow}; of equal origins the first
+   * speaks.
+   *
+   * @param lost what any flow may have lost in the window, in the table or not
+   */
+  RankedFlow windowed(FlowTableSpec spec, long inWindow, long lost) {
     OriginTally chosen = origins.get(0);
     for (OriginTally tally : origins) {
-      int order = Long.compare(tally.windowValue(inWindow), chosen.windowValue(inWindow));
-      if (order > 0 || (order == 0 && comesFirst(tally, chosen))) {
+      if (tally.windowValue(inWindow) > chosen.windowValue(inWindow)) {
         chosen = tally;
       }
     }
@@ -122,11 +145,7 @@ final class Flow {
         value,
         (double) value / spec.windowTicks(),
         chosen.windowSamples(inWindow),
-        undercount(inWindow));
-  }
-
-  private static boolean comesFirst(OriginTally a, OriginTally b) {
-    return Arrays.compareUnsigned(a.origin, b.origin) < 0;
+        Saturating.add(undercount(inWindow), lost));
   }
 
   void write(DataOutput out) throws IOException {

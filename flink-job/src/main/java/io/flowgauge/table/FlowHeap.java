@@ -43,10 +43,11 @@ final class FlowHeap {
     }
   }
 
-  void remove(Flow flow) {
+  /** Takes the flow out; returns whether it was in. */
+  boolean remove(Flow flow) {
     int at = flow.positions[index];
     if (at == OUTSIDE) {
-      return;
+      return false;
     }
     flow.positions[index] = OUTSIDE;
     Flow last = flows.remove(flows.size() - 1);
@@ -56,6 +57,7 @@ final class FlowHeap {
       sink(at);
       rise(last.positions[index]);
     }
+    return true;
   }
 
   void clear() {

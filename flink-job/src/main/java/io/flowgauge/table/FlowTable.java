@@ -32,6 +32,12 @@ public final class FlowTable {
   /** How many flow tallies may wait for their tick to close, as a multiple of the table's flows. */
   private static final int PENDING_PER_FLOW = 4;
 
+  /**
+   * Landmarks are multiples of so many ticks, not the tick in which a table happened to begin:
+   * tables come and go as tallies arrive, and the rounding of scores must not tell.
+   */
+  private static final long LANDMARK_TICKS = 1L << 22;
+
   private static final byte[] ALL = {};
 
   /** Takes what a closed tick shows. */
@@ -52,15 +58,19 @@ public final class FlowTable {
   private final TreeMap<Long, PendingTick> pending = new TreeMap<>();
   private final Map<FlowId, Flow> flows = new HashMap<>();
 
-  /** The first tick closed: what scores are relative to. */
+  /** What scores are relative to. */
   private long landmark = Long.MIN_VALUE;
 
   private long closedThrough = Long.MIN_VALUE;
 
   /**
-   * The most that a flow outside the table can have had in the window of {@link #closedThrough}.
+   * The most that a flow outside the table can have had in the window of {@link #closedThrough},
+   * {@link #windowLost} aside.
    */
   private long windowFloor;
+
+  /** The value in that window of tallies that could not be told apart: any flow's may be in it. */
+  private long windowLost;
 
   // Derived from the flows; absent until needed after a table was read or copied.
   private @Nullable Indexes indexes;
@@ -92,13 +102,13 @@ public final class FlowTable {
   /**
    * Adds a partial tally to its tick, which must not be closed.
    *
-   * @return whether it could be told apart; if not, too many flows wait for this tick, and its
-   *     value goes into the bound of what flows may be missing
+   * @return how many samples can now not be told apart, because too many flows wait for this tick;
+   *     their value goes into the bound of what flows may be missing
    */
-  public boolean add(FlowTableSpec spec, PartialTally tally) {
+  public long add(FlowTableSpec spec, PartialTally tally) {
     FlowId flow = new FlowId(spec.perAgent() ? tally.origin() : ALL, tally.key());
     return pending
-        .computeIfAbsent(tally.tick(), tick -> new PendingTick())
+        .computeIfAbsent(tally.tick(), PendingTick::new)
         .add(
             flow,
             tally.origin(),
@@ -110,11 +120,12 @@ public final class FlowTable {
   /** Closes {@code tick}. Ticks are closed in order; while the table is not empty, each of them. */
   public void close(FlowTableSpec spec, long tick, Output output) {
     if (landmark == Long.MIN_VALUE) {
-      landmark = tick;
+      landmark = Math.floorDiv(tick, LANDMARK_TICKS) * LANDMARK_TICKS;
     }
     Indexes index = indexes(spec);
     if (closedThrough == Long.MIN_VALUE || spec.window(closedThrough) != spec.window(tick)) {
       windowFloor = 0;
+      windowLost = 0;
       index.scopes.values().forEach(scope -> scope.enter(spec.window(tick)));
     }
     closedThrough = tick;
@@ -128,24 +139,36 @@ public final class FlowTable {
       rankWindow(spec, output);
     }
     expire(spec, index);
+    if (spec.endsWindow(tick)) {
+      flows.values().forEach(flow -> flow.forgetOrigins(spec, tick, OVER));
+    }
   }
 
   private void foldIn(FlowTableSpec spec, Indexes index, PendingTick counted) {
-    windowFloor = Saturating.add(windowFloor, counted.overflow());
+    windowLost = Saturating.add(windowLost, counted.lost());
+    // Flows that enter in this tick were not counted in it before, so what others take away when
+    // they are pushed out in this same tick is not theirs.
+    long missed = windowFloor;
     PendingTick.Fold fold =
-        (id, origin, value, samples) -> fold(spec, index, id, origin, value, samples);
+        (id, origin, value, samples) -> fold(spec, index, missed, id, origin, value, samples);
     if (flows.size() + counted.newFlows(flows) > spec.maxFlows()) {
-      counted.forEachInOrder(Map.copyOf(flows), fold);
+      counted.forEachInOrder(flows, fold);
     } else {
       counted.forEach(fold);
     }
   }
 
   private void fold(
-      FlowTableSpec spec, Indexes index, FlowId id, byte[] origin, long value, long samples) {
+      FlowTableSpec spec,
+      Indexes index,
+      long missed,
+      FlowId id,
+      byte[] origin,
+      long value,
+      long samples) {
     Flow flow = flows.get(id);
     if (flow == null) {
-      flow = enter(spec, index, id);
+      flow = enter(spec, index, id, missed);
     }
     flow.fold(spec, landmark, closedThrough, origin, value, samples);
     index.coldest.offer(flow);
@@ -153,7 +176,7 @@ public final class FlowTable {
     index.touched.add(flow);
   }
 
-  private Flow enter(FlowTableSpec spec, Indexes index, FlowId id) {
+  private Flow enter(FlowTableSpec spec, Indexes index, FlowId id, long missed) {
     if (flows.size() >= spec.maxFlows()) {
       Flow coldest = index.coldest.least();
       long window = spec.window(closedThrough);
@@ -162,9 +185,7 @@ public final class FlowTable {
       remove(index, coldest);
     }
     Flow flow = new Flow(id);
-    if (windowFloor > 0) {
-      flow.enteredLate(spec.window(closedThrough), windowFloor);
-    }
+    flow.enteredLate(spec.window(closedThrough), missed);
     flows.put(id, flow);
     scope(spec, index, id).flows++;
     return flow;
@@ -213,27 +234,38 @@ public final class FlowTable {
    */
   public void rankWindow(FlowTableSpec spec, Output output) {
     long window = spec.window(closedThrough);
-    indexes(spec)
-        .scopes
-        .forEach(
-            (scope, rankings) -> {
-              List<RankedFlow> rows = new ArrayList<>();
-              rankings.windowed.forEach(flow -> rows.add(flow.windowed(spec, window)));
-              if (!rows.isEmpty()) {
-                output.ranking(
-                    scope.scope(),
-                    View.WINDOW,
-                    Ticks.start(window * spec.windowTicks()),
-                    Ticks.start((window + 1) * spec.windowTicks()),
-                    rankings.flows,
-                    rows);
-              }
-            });
+    Indexes index = indexes(spec);
+    fillGaps(spec, index);
+    index.scopes.forEach(
+        (scope, rankings) -> {
+          List<RankedFlow> rows = new ArrayList<>();
+          rankings.windowed.forEach(flow -> rows.add(flow.windowed(spec, window, windowLost)));
+          if (!rows.isEmpty()) {
+            output.ranking(
+                scope.scope(),
+                View.WINDOW,
+                Ticks.start(window * spec.windowTicks()),
+                Ticks.start((window + 1) * spec.windowTicks()),
+                rankings.flows,
+                rows);
+          }
+        });
+  }
+
+  private void fillGaps(FlowTableSpec spec, Indexes index) {
+    if (index.scopes.values().stream().anyMatch(ScopeRankings::windowedHasGap)) {
+      flows.values().forEach(flow -> scope(spec, index, flow.id).offer(flow));
+      index.scopes.values().forEach(ScopeRankings::gapIsFilled);
+    }
   }
 
   // Only flows seen in this tick can have come above the level; those above it before may still be.
   private void watch(FlowTableSpec spec, Indexes index, Output output) {
-    index.watched.addAll(index.touched);
+    for (Flow flow : index.touched) {
+      if (flows.get(flow.id) == flow) { // It may have been pushed out in the same tick.
+        index.watched.add(flow);
+      }
+    }
     index.touched.clear();
     index.watched.removeIf(flow -> !(flow.rate(spec, closedThrough) > spec.watchLevel()));
     for (Flow flow : index.watched) {
@@ -281,6 +313,7 @@ public final class FlowTable {
     out.writeLong(landmark);
     out.writeLong(closedThrough);
     out.writeLong(windowFloor);
+    out.writeLong(windowLost);
     out.writeInt(flows.size());
     for (Flow flow : flows.values()) {
       flow.write(out);
@@ -298,6 +331,7 @@ public final class FlowTable {
     table.landmark = in.readLong();
     table.closedThrough = in.readLong();
     table.windowFloor = in.readLong();
+    table.windowLost = in.readLong();
     int flowCount = in.readInt();
     for (int i = 0; i < flowCount; i++) {
       Flow flow = Flow.read(in);
@@ -305,7 +339,8 @@ public final class FlowTable {
     }
     int tickCount = in.readInt();
     for (int i = 0; i < tickCount; i++) {
-      table.pending.put(in.readLong(), PendingTick.read(in));
+      long tick = in.readLong();
+      table.pending.put(tick, PendingTick.read(in, tick));
     }
     return table;
   }
@@ -316,6 +351,7 @@ public final class FlowTable {
     copy.landmark = landmark;
     copy.closedThrough = closedThrough;
     copy.windowFloor = windowFloor;
+    copy.windowLost = windowLost;
     flows.forEach((id, flow) -> copy.flows.put(id, flow.copy()));
     pending.forEach((tick, counted) -> copy.pending.put(tick, counted.copy()));
     return copy;

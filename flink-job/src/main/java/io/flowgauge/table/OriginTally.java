@@ -20,8 +20,9 @@ final class OriginTally {
   private long windowSamples;
   private long window = Long.MIN_VALUE;
 
-  OriginTally(byte[] origin) {
+  OriginTally(byte[] origin, long tick) {
     this.origin = origin;
+    this.rateTick = tick;
   }
 
   /** Folds what was counted in {@code tick} in; ticks come in order and each at most once. */
@@ -75,10 +76,12 @@ final class OriginTally {
   }
 
   static OriginTally read(DataInput in) throws IOException {
-    OriginTally tally = new OriginTally(Bytes.read(in));
-    tally.rate = in.readDouble();
-    tally.sampleRate = in.readDouble();
-    tally.rateTick = in.readLong();
+    byte[] origin = Bytes.read(in);
+    double rate = in.readDouble();
+    double sampleRate = in.readDouble();
+    OriginTally tally = new OriginTally(origin, in.readLong());
+    tally.rate = rate;
+    tally.sampleRate = sampleRate;
     tally.windowValue = in.readLong();
     tally.windowSamples = in.readLong();
     tally.window = in.readLong();
@@ -86,10 +89,9 @@ final class OriginTally {
   }
 
   OriginTally copy() {
-    OriginTally copy = new OriginTally(origin);
+    OriginTally copy = new OriginTally(origin, rateTick);
     copy.rate = rate;
     copy.sampleRate = sampleRate;
-    copy.rateTick = rateTick;
     copy.windowValue = windowValue;
     copy.windowSamples = windowSamples;
     copy.window = window;

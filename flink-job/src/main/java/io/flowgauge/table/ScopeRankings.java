@@ -20,6 +20,9 @@ final class ScopeRankings {
 
   private long window;
 
+  /** Whether a flow may be missing in {@link #windowed}, because one was taken out of it. */
+  private boolean windowedHasGap;
+
   ScopeRankings(int rows, long window) {
     this.window = window;
     smoothed = new FlowHeap(SMOOTHED, rows, BY_SCORE);
@@ -37,6 +40,7 @@ final class ScopeRankings {
 
   void enter(long newWindow) {
     windowed.clear();
+    windowedHasGap = false;
     window = newWindow;
   }
 
@@ -49,7 +53,20 @@ final class ScopeRankings {
 
   void remove(Flow flow) {
     smoothed.remove(flow);
-    windowed.remove(flow);
+    windowedHasGap |= windowed.remove(flow);
     flows--;
+  }
+
+  /**
+   * Whether every flow has to be offered again before {@link #windowed} is right. The coldest flow
+   * can be one of a window's greatest, and only others that grow would take its place. (In {@link
+   * #smoothed} it can only be the last.)
+   */
+  boolean windowedHasGap() {
+    return windowedHasGap;
+  }
+
+  void gapIsFilled() {
+    windowedHasGap = false;
   }
 }

@@ -1,0 +1,262 @@
+package io.flowgauge.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The flow table against its own definition, under whatever order its tallies come in. */
+class FlowTablePropertiesTest {
+  private static final int UNBOUNDED = 10_000;
+  private static final long FIRST_TICK = 1_795_312_780;
+
+  /** What comes in a run. */
+  record Run(FlowTableSpec spec, long firstTick, List<PartialTally> tallies) {
+    long lastTick() {
+      return tallies.stream().mapToLong(PartialTally::tick).max().orElse(firstTick);
+    }
+
+    List<PartialTally> of(long tick) {
+      return tallies.stream().filter(tally -> tally.tick() == tick).toList();
+    }
+
+    Run within(int maxFlows) {
+      return new Run(
+          new FlowTableSpec(
+              spec.smoothingSeconds(),
+              spec.windowTicks(),
+              spec.rows(),
+              maxFlows,
+              spec.perAgent(),
+              spec.watchLevel()),
+          firstTick,
+          tallies);
+    }
+  }
+
+  @Provide
+  Arbitrary<Run> runs() {
+    Arbitrary<FlowTableSpec> specs =
+        Combinators.combine(
+                Arbitraries.of(0.2, 1.0, 2.0, 10.0),
+                Arbitraries.of(1, 3, 10),
+                Arbitraries.of(1, 2, 5),
+                Arbitraries.of(true, false),
+                Arbitraries.of(10.0, 1e4))
+            .as(
+                (t, window, rows, perAgent, level) ->
+                    new FlowTableSpec(t, window, rows, UNBOUNDED, perAgent, level));
+    return Combinators.combine(
+            specs,
+            Arbitraries.of(FIRST_TICK, 0L, -1000L, (1L << 22) - 5),
+            Arbitraries.integers().between(1, 60),
+            Arbitraries.integers().between(1, 12),
+            Arbitraries.integers().between(1, 3),
+            Arbitraries.longs())
+        .as(FlowTablePropertiesTest::run);
+  }
+
+  // Small values and few, so that there are ties.
+  private static Run run(
+      FlowTableSpec spec, long firstTick, int count, int keys, int origins, long seed) {
+    Random random = new Random(seed);
+    List<PartialTally> tallies = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int samples = 1 + random.nextInt(3);
+      long value = samples * (random.nextInt(4) == 0 ? 1_000_000L : 100L);
+      tallies.add(
+          new PartialTally(
+              7,
+              firstTick + random.nextInt(20),
+              NaiveFlowTable.bytes(4, 10, 0, 0, random.nextInt(origins)),
+              NaiveFlowTable.bytes(random.nextInt(keys) * 37),
+              value,
+              samples));
+    }
+    return new Run(spec, firstTick, tallies);
+  }
+
+  private static RecordedOutput play(Run run, long seed) {
+    return play(run, seed, table -> table);
+  }
+
+  /** Adds every tally before its tick closes, in an order and at times drawn from {@code seed}. */
+  private static RecordedOutput play(Run run, long seed, UnaryOperator<FlowTable> betweenTicks) {
+    Random random = new Random(seed);
+    List<PartialTally> waiting = new ArrayList<>(run.tallies());
+    Collections.shuffle(waiting, random);
+    FlowTable table = new FlowTable();
+    RecordedOutput output = new RecordedOutput(run.spec());
+    for (long tick = run.firstTick(); tick <= run.lastTick() + 5; tick++) {
+      long early = tick + random.nextInt(20);
+      for (PartialTally tally : List.copyOf(waiting)) {
+        if (tally.tick() == tick || (tally.tick() <= early && random.nextBoolean())) {
+          table.add(run.spec(), tally);
+          waiting.remove(tally);
+        }
+      }
+      table.close(run.spec(), tick, output);
+      table = betweenTicks.apply(table);
+    }
+    return output;
+  }
+
+  @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+  void whatItShowsIsWhatTheFormulasSay(@ForAll("runs") Run run, @ForAll long seed) {
+    FlowTable table = new FlowTable();
+    NaiveFlowTable naive = new NaiveFlowTable(run.spec());
+    run.tallies().forEach(tally -> table.add(run.spec(), tally));
+    for (long tick = run.firstTick(); tick <= run.lastTick() + 30; tick++) {
+      RecordedOutput output = new RecordedOutput(run.spec());
+      table.close(run.spec(), tick, output);
+      assertSame(output.rankings(), naive.close(tick, run.of(tick)));
+      assertThat(output.above())
+          .extracting(line -> line.substring(0, line.indexOf(' ')))
+          .containsExactlyInAnyOrderElementsOf(naive.above());
+    }
+  }
+
+  private static void assertSame(
+      List<RecordedOutput.Shown> shown, List<NaiveFlowTable.Shown> expected) {
+    Map<String, RecordedOutput.Shown> byName = new HashMap<>();
+    shown.forEach(s -> byName.put(s.view() + s.scope(), s));
+    assertThat(byName).hasSameSizeAs(shown).hasSameSizeAs(expected);
+    for (NaiveFlowTable.Shown wanted : expected) {
+      RecordedOutput.Shown met = byName.get(wanted.view() + wanted.scope());
+      assertThat(met).as("%s", wanted).isNotNull();
+      assertThat(List.of(met.start(), met.end(), (long) met.flows()))
+          .isEqualTo(List.of(wanted.start(), wanted.end(), (long) wanted.flows()));
+      List<NaiveFlowTable.Row> rows = met.rows().stream().map(NaiveFlowTable::row).toList();
+      assertThat(rows)
+          .usingElementComparatorIgnoringFields("perSecond", "samples")
+          .isEqualTo(wanted.rows());
+      for (int i = 0; i < rows.size(); i++) {
+        assertClose(rows.get(i).perSecond(), wanted.rows().get(i).perSecond());
+        assertClose(rows.get(i).samples(), wanted.rows().get(i).samples());
+        assertThat(met.rows().get(i).undercount()).isZero();
+      }
+    }
+  }
+
+  private static void assertClose(double met, double wanted) {
+    assertThat(met).isCloseTo(wanted, within(1e-9 * wanted));
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void theOrderOfArrivalNeverShows(
+      @ForAll("runs") Run run, @ForAll long one, @ForAll long other, @ForAll("bounds") int bound) {
+    Run bounded = run.within(bound);
+
+    assertThat(play(bounded, one).bits()).isEqualTo(play(bounded, other).bits());
+  }
+
+  @Provide
+  Arbitrary<Integer> bounds() {
+    return Arbitraries.of(1, 2, 5, UNBOUNDED);
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void aTableThatWasWrittenAndReadGoesOnAsIfNothingHadBeen(
+      @ForAll("runs") Run run, @ForAll long seed, @ForAll("bounds") int bound) {
+    Run bounded = run.within(bound);
+
+    assertThat(play(bounded, seed, table -> TableBytes.read(TableBytes.of(table))).bits())
+        .isEqualTo(play(bounded, seed).bits());
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void aCopyGoesOnAsIfNothingHadBeen(
+      @ForAll("runs") Run run, @ForAll long seed, @ForAll("bounds") int bound) {
+    Run bounded = run.within(bound);
+
+    assertThat(play(bounded, seed, FlowTable::copy).bits()).isEqualTo(play(bounded, seed).bits());
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void aCopyIsNotTouchedByWhatHappensToTheOriginal(@ForAll("runs") Run run) {
+    Run bounded = run.within(5);
+    List<byte[]> before = new ArrayList<>();
+    List<FlowTable> copies = new ArrayList<>();
+    play(
+        bounded,
+        0,
+        table -> {
+          copies.add(table.copy());
+          before.add(TableBytes.of(copies.get(copies.size() - 1)));
+          return table;
+        });
+
+    for (int i = 0; i < copies.size(); i++) {
+      assertThat(TableBytes.of(copies.get(i))).isEqualTo(before.get(i));
+    }
+  }
+
+  // The bound is small enough that flows are pushed out and tallies find no room.
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void theTruthLiesBetweenAValueAndItsUndercount(
+      @ForAll("runs") Run run, @ForAll long seed, @ForAll("bounds") int bound) {
+    Run bounded = run.within(bound);
+    for (RecordedOutput.Shown shown : play(bounded, seed).rankings(View.WINDOW)) {
+      for (RankedFlow row : shown.rows()) {
+        assertThat(truth(bounded, shown, row))
+            .as("%s", shown)
+            .isBetween(row.value(), row.value() + row.undercount());
+      }
+    }
+  }
+
+  /** The greatest sum that one origin saw of the row's flow in the ranking's window. */
+  private static long truth(Run run, RecordedOutput.Shown shown, RankedFlow row) {
+    Map<String, Long> byOrigin = new HashMap<>();
+    String id = shown.scope() + "/" + HexFormat.of().formatHex(row.key());
+    for (PartialTally tally : run.tallies()) {
+      boolean inWindow =
+          Ticks.start(tally.tick()) >= shown.start() && Ticks.start(tally.tick()) < shown.end();
+      if (inWindow && NaiveFlowTable.id(run.spec().perAgent(), tally).equals(id)) {
+        byOrigin.merge(HexFormat.of().formatHex(tally.origin()), tally.value(), Long::sum);
+      }
+    }
+    return byOrigin.values().stream().mapToLong(Long::longValue).max().orElse(0);
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void aTableNeverHoldsMoreThanItsBound(@ForAll("runs") Run run, @ForAll("bounds") int bound) {
+    Run bounded = run.within(bound);
+    play(
+        bounded,
+        1,
+        table -> {
+          assertThat(table.size()).isLessThanOrEqualTo(bound);
+          return table;
+        });
+  }
+
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  void aTableIsEmptyWhenNothingHasComeForLongEnough(@ForAll("runs") Run run) {
+    FlowTable table = new FlowTable();
+    run.tallies().forEach(tally -> table.add(run.spec(), tally));
+    long quiet = 10 + 30 * (long) Math.ceil(run.spec().smoothingSeconds());
+    for (long tick = run.firstTick(); tick <= run.lastTick() + quiet; tick++) {
+      assertThat(table.isEmpty()).isEqualTo(false);
+      table.close(run.spec(), tick, new RecordedOutput(run.spec()));
+      if (table.isEmpty()) {
+        return;
+      }
+    }
+    assertThat(table.isEmpty()).isTrue();
+  }
+}
