@@ -68,6 +68,10 @@ final class CaptureInput implements Closeable {
     return new CaptureException(name + ": damaged at byte " + at + ": " + what);
   }
 
+  CaptureException unreadable(IOException cause) {
+    return new CaptureException(name + ": cannot be read: " + cause.getMessage());
+  }
+
   CaptureException damagedPacking(ZipException cause) {
     return damaged(offset, "the gzip packing around it (" + cause.getMessage() + ")");
   }

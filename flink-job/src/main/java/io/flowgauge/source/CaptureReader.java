@@ -43,13 +43,17 @@ public final class CaptureReader implements Closeable {
    * Opens a capture file.
    *
    * @param port the UDP destination port whose datagrams are wanted, or {@link #ANY_PORT}
-   * @throws CaptureException when there is no such file or it is not a capture
+   * @throws CaptureException when the file cannot be read or is not a capture
    */
   public static CaptureReader open(Path file, int port) throws IOException {
     try {
       return read(Files.newInputStream(file), file.toString(), port);
+    } catch (CaptureException e) {
+      throw e;
     } catch (NoSuchFileException e) {
       throw new CaptureException(file + ": no such file");
+    } catch (IOException e) {
+      throw new CaptureException(file + ": cannot be read: " + e.getMessage());
     }
   }
 
@@ -93,7 +97,8 @@ public final class CaptureReader implements Closeable {
   /**
    * The next datagram, or null at the end of the file.
    *
-   * @throws CaptureException when the file is damaged; what was returned before remains good
+   * @throws CaptureException when the file is damaged or cannot be read; what was returned before
+   *     remains good
    */
   public @Nullable CapturedDatagram next() throws IOException {
     while (!ended) {
@@ -122,6 +127,10 @@ public final class CaptureReader implements Closeable {
       return false;
     } catch (ZipException e) {
       throw input.damagedPacking(e);
+    } catch (CaptureException e) {
+      throw e;
+    } catch (IOException e) {
+      throw input.unreadable(e);
     }
   }
 

@@ -25,9 +25,7 @@ public enum CaptureSkip {
     this.description = description;
   }
 
-  /**
-   * What is said of the packets: "3 packets IP fragments" reads with a colon, "IP fragments: 3".
-   */
+  /** What is said of such packets, behind their number: "3 not UDP". */
   public String description() {
     return description;
   }
