@@ -1,0 +1,170 @@
+package io.flowgauge.local;
+
+import io.flowgauge.Topology;
+import io.flowgauge.config.Definitions;
+import io.flowgauge.sink.OutputTopic;
+import io.flowgauge.stream.JobMetric;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Runs the job over a recording and writes one file of lines per topic. The files depend on the
+ * recording and the definitions alone: two runs give the same bytes.
+ */
+final class Backtest {
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /**
+   * What came of it.
+   *
+   * @param documents how many, by topic
+   * @param nanos how long it took
+   */
+  record Result(
+      Recording.Survey survey,
+      long flowSamples,
+      long otherSamples,
+      long rejectedDatagrams,
+      long untrackedSamples,
+      Map<OutputTopic, Long> documents,
+      long nanos) {}
+
+  private final Recording recording;
+  private final Definitions definitions;
+  private final Path output;
+  private final int parallelism;
+
+  Backtest(Recording recording, Definitions definitions, Path output, int parallelism) {
+    this.recording = recording;
+    this.definitions = definitions;
+    this.output = output.toAbsolutePath().normalize();
+    this.parallelism = parallelism;
+  }
+
+  /** Where a topic's lines are written. */
+  Path file(OutputTopic topic) {
+    return output.resolve(topic.text() + ".jsonl");
+  }
+
+  /**
+   * Runs it; files of an earlier run are replaced.
+   *
+   * @throws CommandException when the recording cannot be read wholly or on time, or the job fails;
+   *     there are no files then
+   */
+  Result run(Stop stop) throws CommandException, InterruptedException {
+    long start = System.nanoTime();
+    Path work = prepare();
+    try {
+      Recording.Survey survey = recording.survey();
+      try (JobCounts counts = new JobCounts()) {
+        run(survey, work, counts, stop);
+        check(survey, counts);
+        return new Result(
+            survey,
+            counts.sum(JobMetric.FLOW_SAMPLES),
+            counts.sum(JobMetric.OTHER_SAMPLES),
+            counts.sum(JobMetric.REJECTED_DATAGRAMS),
+            counts.sum(JobMetric.UNTRACKED_SAMPLES),
+            merge(work),
+            System.nanoTime() - start);
+      }
+    } finally {
+      delete(work);
+    }
+  }
+
+  /** Makes room; what an earlier run left must not be taken for this one's. */
+  private Path prepare() throws CommandException {
+    try {
+      Files.createDirectories(output);
+      for (OutputTopic topic : OutputTopic.values()) {
+        Files.deleteIfExists(file(topic));
+      }
+      Path work = Files.createTempDirectory(output, ".backtest-");
+      for (OutputTopic topic : OutputTopic.values()) {
+        Files.createDirectory(runs(work, topic));
+      }
+      return work;
+    } catch (IOException e) {
+      throw new CommandException(
+          "Cannot write to " + output + ": " + e + ". Name another directory with --output.", e);
+    }
+  }
+
+  private static Path runs(Path work, OutputTopic topic) {
+    return work.resolve(topic.text());
+  }
+
+  private void run(Recording.Survey survey, Path work, JobCounts counts, Stop stop)
+      throws CommandException, InterruptedException {
+    try (EmbeddedFlink flink = EmbeddedFlink.start(work.resolve("flink"), 0, parallelism, counts)) {
+      StreamExecutionEnvironment env = flink.environment();
+      Duration disorder = Duration.ofMillis(survey.disorderMillis());
+      new Topology(
+              definitions,
+              Topology.EventTime.recorded(disorder, survey.lastMillis()),
+              Topology.Bounds.DEFAULT)
+          .build(env, recording.source(), topic -> new RunSink(runs(work, topic)));
+      CompletableFuture<JobResult> result = flink.submit(env, "Flowgauge backtest");
+      while (!result.isDone()) {
+        if (stop.await(LOOK_NANOS)) {
+          throw new CommandException("Interrupted; nothing was written.");
+        }
+      }
+      Optional<CommandException> failure = JobFailure.of(result);
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
+    }
+  }
+
+  private static void check(Recording.Survey survey, JobCounts counts) throws CommandException {
+    long read = counts.sum(JobMetric.DATAGRAMS);
+    if (read != survey.datagrams()) {
+      throw new CommandException(
+          "The recording changed while it was read: %d datagrams, then %d. Nothing was written."
+              .formatted(survey.datagrams(), read));
+    }
+    long late = counts.sum(JobMetric.LATE_SAMPLES);
+    if (late > 0) {
+      throw new CommandException(
+          "%d samples came after their second was closed, though the recording's disorder of %d ms was"
+                  .formatted(late, survey.disorderMillis())
+              + " allowed for. Please report this. Nothing was written.");
+    }
+  }
+
+  private Map<OutputTopic, Long> merge(Path work) throws CommandException {
+    Map<OutputTopic, Long> documents = new EnumMap<>(OutputTopic.class);
+    for (OutputTopic topic : OutputTopic.values()) {
+      try {
+        documents.put(topic, SortedRuns.merge(runs(work, topic), file(topic)));
+      } catch (IOException e) {
+        throw new CommandException("Cannot write " + file(topic) + ": " + e + ".", e);
+      }
+    }
+    return documents;
+  }
+
+  private static void delete(Path directory) throws CommandException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new CommandException("Cannot remove " + directory + ": " + e + ".", e);
+    }
+  }
+}

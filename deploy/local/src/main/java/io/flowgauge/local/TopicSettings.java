@@ -1,0 +1,36 @@
+package io.flowgauge.local;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A topic as this command creates it: as the register in {@code schemas/topics.yaml} has it, but
+ * with a bound on its size, so that a demo left running does not fill a laptop's disk.
+ *
+ * @param retentionBytes per partition
+ */
+record TopicSettings(String name, int partitions, int retentionHours, long retentionBytes) {
+  static final String DATAGRAMS = "sflow.datagrams.v5";
+  static final String TOP_FLOWS = "sflow.topflows.v1";
+  static final String EVENTS = "sflow.events.v1";
+  static final String REJECTED = "sflow.rejected.v1";
+
+  private static final long MIB = 1L << 20;
+  private static final long SEGMENT_BYTES = 32 * MIB;
+
+  static final List<TopicSettings> ALL =
+      List.of(
+          new TopicSettings(DATAGRAMS, 8, 24, 256 * MIB),
+          new TopicSettings(TOP_FLOWS, 4, 168, 128 * MIB),
+          new TopicSettings(EVENTS, 4, 720, 128 * MIB),
+          new TopicSettings(REJECTED, 4, 168, 128 * MIB));
+
+  Map<String, String> configs() {
+    return Map.of(
+        "retention.ms", Long.toString(TimeUnit.HOURS.toMillis(retentionHours)),
+        "retention.bytes", Long.toString(retentionBytes),
+        // Kafka deletes whole segments only, so they must be smaller than what may be kept.
+        "segment.bytes", Long.toString(SEGMENT_BYTES));
+  }
+}
