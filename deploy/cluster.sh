@@ -15,6 +15,7 @@ cluster.sh output [--json] [--prefix P] [--once]
                                       there are have been shown
 cluster.sh start-taskmanager          start one more TaskManager
 cluster.sh kill-taskmanager [N]       kill -9 TaskManager N (default: the one started last)
+cluster.sh checkpoint [JOB]           complete a checkpoint now
 cluster.sh savepoint [JOB]            write a savepoint, the job goes on
 cluster.sh stop [JOB]                 write a savepoint and end the job
 cluster.sh down                       end all processes; data, logs and savepoints stay
@@ -408,20 +409,13 @@ kill_task_manager() {
   say "killed $name, process $pid"
 }
 
-savepoint() {
-  local job said=$RUN_DIR/log/savepoint.out
+# state_of ACTION JOB WHAT: has Flink write the job's state, and prints where it is.
+state_of() {
+  local job said=$RUN_DIR/log/$1.out
   needs jobmanager
-  job=$(last_job "${1:-}")
-  flink savepoint "$job" >"$said" 2>&1 || fail "no savepoint of job $job" "$said"
-  sed -n 's/^Savepoint completed\. Path: //p' "$said"
-}
-
-stop_job() {
-  local job said=$RUN_DIR/log/stop.out
-  needs jobmanager
-  job=$(last_job "${1:-}")
-  flink stop "$job" >"$said" 2>&1 || fail "job $job was not stopped" "$said"
-  sed -n 's/^Savepoint completed\. Path: //p' "$said"
+  job=$(last_job "$2")
+  flink "$1" "$job" >"$said" 2>&1 || fail "no $3 of job $job" "$said"
+  sed -n 's/^\(Savepoint\|Checkpoint\) completed\. Path: //p' "$said"
 }
 
 # One line for people from one document; the fields are those of schemas/.
@@ -484,8 +478,8 @@ case ${1:-} in
   output) output "${@:2}" ;;
   start-taskmanager) start_task_manager ;;
   kill-taskmanager) kill_task_manager "${@:2}" ;;
-  savepoint) savepoint "${@:2}" ;;
-  stop) stop_job "${@:2}" ;;
+  checkpoint | savepoint) state_of "$1" "${2:-}" "$1" ;;
+  stop) state_of stop "${2:-}" 'savepoint, so no end,' ;;
   down) down ;;
   -h | --help | help | '') usage ;;
   *) fail "unknown command $1; 'cluster.sh --help' lists them" ;;

@@ -1,0 +1,361 @@
+package io.flowgauge.cluster;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowgauge.cluster.DatagramTopic.Garbage;
+import io.flowgauge.cluster.Documents.Written;
+import io.flowgauge.schemas.DocumentSchema;
+import io.flowgauge.schemas.Topic;
+import io.flowgauge.sink.OutputTopic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A real broker and a real Flink cluster, each process its own, driven by {@code cluster.sh}. Two
+ * jobs read the same topic of real datagrams with garbage among them; the TaskManager of one is
+ * killed when it has documents out that no checkpoint knows of, and more to come.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class StandaloneClusterITCase {
+  private static final String UNDISTURBED = "undisturbed.";
+  private static final String KILLED = "killed.";
+  private static final List<String> OUTPUT =
+      Arrays.stream(OutputTopic.values()).map(OutputTopic::text).toList();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Seconds of the recording. The flood lasts from 30 to 50. */
+  private static final int START = 24;
+
+  private static final int CHECKPOINT = 36;
+  private static final int KILL = 44;
+  private static final int END = 58;
+
+  private static final String DEFINITIONS =
+      """
+      flows:
+        - name: udp_reflection
+          keys: ipdestination,udpsourceport
+          value: frames
+          window: 5
+        - name: talkers
+          keys: ipsource,ipdestination
+          value: bytes
+          window: 10
+          aggMode: sum
+        - name: by_agent
+          keys: ipprotocol
+          value: bytes
+          window: 2
+          aggMode: agent
+        - name: total
+          value: frames
+          window: 1
+      thresholds:
+        - name: udp_reflection_attack
+          metric: udp_reflection
+          value: 100
+          byFlow: true
+          timeout: 2
+      """;
+
+  private final ClusterScript cluster;
+  private final Path definitions;
+  private final Recording recording;
+  private final Map<String, List<Written>> written = new HashMap<>();
+  private final List<Garbage> garbage = new ArrayList<>();
+
+  StandaloneClusterITCase(@TempDir Path directory) throws IOException {
+    // A loss is noticed soon, and the only checkpoint is the one that is asked for.
+    cluster =
+        new ClusterScript(
+            directory.resolve("run"),
+            String.join(
+                " ",
+                "-Dheartbeat.interval=1s",
+                "-Dheartbeat.timeout=5s",
+                "-Dexecution.checkpointing.interval=1h",
+                "-Djobmanager.memory.process.size=768m",
+                "-Dtaskmanager.memory.process.size=1g"));
+    definitions = Files.writeString(directory.resolve("definitions.yaml"), DEFINITIONS);
+    recording = Recording.read();
+  }
+
+  @BeforeAll
+  void runBoth() throws Exception {
+    cluster.run("up");
+    createTopics();
+    try (DatagramTopic topic = new DatagramTopic(cluster.bootstrapServers(), recording)) {
+      runWithAKill(topic);
+      runUndisturbed(topic);
+      garbage.addAll(topic.garbage());
+    }
+  }
+
+  private void runWithAKill(DatagramTopic topic) throws Exception {
+    topic.send(START, CHECKPOINT);
+    String job = submit(KILLED);
+    try (Documents documents = documents(KILLED)) {
+      awaitDocumentAfter(recording.timeMillis(CHECKPOINT - 2), documents);
+      cluster.run("checkpoint", job);
+      topic.send(CHECKPOINT, KILL);
+      awaitDocumentAfter(recording.timeMillis(KILL - 2), documents);
+      cluster.run("kill-taskmanager");
+      topic.send(KILL, END);
+      topic.sendWhatIsFarLater(END);
+      cluster.run("start-taskmanager");
+      readAll(topic, job, documents, KILLED);
+    }
+  }
+
+  private void runUndisturbed(DatagramTopic topic) throws Exception {
+    String job = submit(UNDISTURBED);
+    try (Documents documents = documents(UNDISTURBED)) {
+      readAll(topic, job, documents, UNDISTURBED);
+    }
+  }
+
+  @AfterAll
+  void endAll() throws Exception {
+    cluster.run("down");
+  }
+
+  @Test
+  void aKilledTaskManagerChangesNoDocument() {
+    Map<String, String> expected = distinct(UNDISTURBED);
+    assertThat(expected.keySet())
+        .as("documents of every output")
+        .anyMatch(key -> key.startsWith("sflow.topflows.v1 by_agent/window/"))
+        .anyMatch(key -> key.startsWith("sflow.topflows.v1 talkers/smoothed/"))
+        .anyMatch(key -> key.startsWith("sflow.events.v1 "))
+        .anyMatch(key -> key.startsWith("sflow.rejected.v1 "));
+    assertThat(distinct(KILLED)).isEqualTo(expected);
+  }
+
+  @Test
+  void whatIsWrittenTwiceIsByteForByteTheSame() {
+    Map<String, List<Written>> byKey = byKey(KILLED);
+    assertThat(byKey.values()).as("the kill came after documents").anyMatch(w -> w.size() > 1);
+    byKey.forEach((key, repeats) -> assertThat(repeats).as(key).containsOnly(repeats.get(0)));
+  }
+
+  @Test
+  void withoutAFailureNothingIsWrittenTwice() {
+    assertThat(byKey(UNDISTURBED).values()).isNotEmpty().allMatch(writes -> writes.size() == 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {UNDISTURBED, KILLED})
+  void everyDocumentKeepsToItsSchema(String run) {
+    for (String topic : OUTPUT) {
+      DocumentSchema schema = DocumentSchema.of(topic);
+      assertThat(of(run, topic))
+          .isNotEmpty()
+          .allSatisfy(document -> assertThat(schema.problems(document.json())).isEmpty());
+    }
+  }
+
+  @Test
+  void everyRecordIsKeyedAndTimedByItsDocument() {
+    for (String topic : OUTPUT) {
+      String time = topic.equals(OutputTopic.TOP_FLOWS.text()) ? "end" : "time";
+      assertThat(of(KILLED, topic))
+          .allSatisfy(
+              record -> {
+                assertThat(record.key()).isEqualTo(record.text("id"));
+                assertThat(Instant.ofEpochMilli(record.timeMillis())).isEqualTo(record.text(time));
+              });
+    }
+  }
+
+  @Test
+  void whatBelongsTogetherStaysInOnePartition() {
+    Map<String, String> owner =
+        Map.of(OutputTopic.TOP_FLOWS.text(), "definition", OutputTopic.EVENTS.text(), "event");
+    owner.forEach(
+        (topic, field) ->
+            of(KILLED, topic)
+                .collect(groupingBy(record -> record.text(field)))
+                .forEach(
+                    (name, records) ->
+                        assertThat(records.stream().map(Written::partition).distinct())
+                            .as("%s %s", topic, name)
+                            .hasSize(1)));
+  }
+
+  @Test
+  void theFloodOpensAnEventAndItsEndClosesIt() {
+    List<Long> opened = flood("open");
+    List<Long> closed = flood("close");
+    assertThat(opened).hasSameSizeAs(closed).isNotEmpty();
+    assertThat(flood("update")).isNotEmpty();
+    assertThat(opened.get(0)).isBetween(recording.timeMillis(30), recording.timeMillis(34));
+    assertThat(closed.get(0)).isBetween(recording.timeMillis(50), recording.timeMillis(66));
+  }
+
+  /** When the events of the flood's flow came to that phase. */
+  private List<Long> flood(String phase) {
+    return of(UNDISTURBED, OutputTopic.EVENTS.text())
+        .filter(record -> record.text("flowKey").equals("10.0.1.13,53"))
+        .filter(record -> record.text("phase").equals(phase))
+        .map(Written::timeMillis)
+        .sorted()
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {UNDISTURBED, KILLED})
+  void garbageStopsNothingAndIsRejectedWithReasonAndPlace(String run) {
+    Map<String, Written> rejected = new LinkedHashMap<>();
+    of(run, OutputTopic.REJECTED.text())
+        .forEach(r -> rejected.put(r.timeMillis() + " " + r.text("datagram"), r));
+    assertThat(rejected).hasSize(garbage.size());
+    for (Garbage bad : garbage) {
+      byte[] value = bad.value() == null ? new byte[0] : bad.value();
+      String key = bad.timeMillis() + " " + Base64.getEncoder().encodeToString(value);
+      assertThat(rejected).as("%d bytes", value.length).containsKey(key);
+      Written document = requireNonNull(rejected.get(key));
+      assertThat(document.document().path("length").asInt()).isEqualTo(value.length);
+      assertThat(document.document().path("offset").asInt()).isBetween(0, value.length);
+      if (value.length < 8) {
+        assertThat(document.text("reason")).isEqualTo("truncated-header");
+      }
+    }
+  }
+
+  @Test
+  void theTopicsAreAsTheRegisterSays() throws Exception {
+    try (Admin admin = admin()) {
+      List<String> names = Topic.register().stream().map(Topic::name).toList();
+      Map<String, TopicDescription> topics = admin.describeTopics(names).allTopicNames().get();
+      for (Topic topic : Topic.register()) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+        Config config =
+            requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource));
+        assertThat(requireNonNull(topics.get(topic.name())).partitions())
+            .hasSize(topic.partitions());
+        assertThat(config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value())
+            .isEqualTo(topic.cleanup());
+        assertThat(config.get(TopicConfig.RETENTION_MS_CONFIG).value())
+            .isEqualTo(String.valueOf(Duration.ofHours(topic.retentionHours()).toMillis()));
+        assertThat(config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value())
+            .isEqualTo("CreateTime");
+      }
+    }
+  }
+
+  /** Reads until all input is read; the savepoint of the stop then holds back nothing. */
+  private void readAll(DatagramTopic topic, String job, Documents documents, String run)
+      throws Exception {
+    awaitDocumentAfter(topic.farMillis(END), documents);
+    cluster.run("stop", job);
+    written.put(run, documents.readToEnd());
+  }
+
+  private static void awaitDocumentAfter(long millis, Documents documents) {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (documents.readOn().stream().noneMatch(record -> record.timeMillis() > millis)) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError(
+            "no document later than %s within %s; %d records so far"
+                .formatted(Instant.ofEpochMilli(millis), PATIENCE, documents.readOn().size()));
+      }
+    }
+  }
+
+  private String submit(String prefix) throws Exception {
+    String said =
+        cluster.run(
+            "submit",
+            "--",
+            "--definitions",
+            definitions.toString(),
+            "--source.topic",
+            DatagramTopic.NAME,
+            "--source.start",
+            "earliest",
+            "--source.group-id",
+            prefix,
+            "--source.idle-timeout",
+            "0",
+            "--sink.topic-prefix",
+            prefix);
+    return said.strip().replaceFirst("(?s).*job ", "");
+  }
+
+  private Documents documents(String prefix) throws IOException {
+    return new Documents(cluster.bootstrapServers(), prefix, OUTPUT);
+  }
+
+  /** Kept for ever, whatever the clock of this machine says of the recording's time. */
+  private void createTopics() throws Exception {
+    Map<String, String> kept = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
+    List<NewTopic> topics = new ArrayList<>();
+    topics.add(new NewTopic(DatagramTopic.NAME, DatagramTopic.PARTITIONS, (short) 1).configs(kept));
+    for (String prefix : List.of(UNDISTURBED, KILLED)) {
+      for (String name : OUTPUT) {
+        topics.add(new NewTopic(prefix + name, 2, (short) 1).configs(kept));
+      }
+    }
+    try (Admin admin = admin()) {
+      admin.createTopics(topics).all().get();
+    }
+  }
+
+  private Admin admin() throws IOException {
+    return Admin.create(
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrapServers()));
+  }
+
+  private Stream<Written> of(String run, String topic) {
+    return written.getOrDefault(run, List.of()).stream()
+        .filter(record -> record.topic().equals(topic));
+  }
+
+  private Map<String, List<Written>> byKey(String run) {
+    return written.getOrDefault(run, List.of()).stream()
+        .collect(groupingBy(record -> record.topic() + " " + record.key()));
+  }
+
+  /** Documents of the time of the recording, without repeats. */
+  private Map<String, String> distinct(String run) {
+    long end = recording.timeMillis(END);
+    Map<String, String> documents = new TreeMap<>();
+    byKey(run)
+        .forEach(
+            (key, repeats) -> {
+              if (repeats.get(0).timeMillis() <= end) {
+                documents.put(key, repeats.get(0).json());
+              }
+            });
+    return documents;
+  }
+}
