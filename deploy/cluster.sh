@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# A Kafka broker and a standalone Flink cluster on this machine: separate processes, as in production, for
-# trying upgrades and failures without containers. deploy/cluster/README.md walks through it.
+# A Kafka broker, a standalone Flink cluster and a collector on this machine: separate processes, as in
+# production, for trying upgrades and failures without containers. deploy/cluster/README.md walks through it.
 # shellcheck disable=SC2317 # wait_for calls what it is handed
 set -euo pipefail
 
 usage() {
   cat <<'TEXT'
-cluster.sh up                         start the broker, the JobManager and a TaskManager; create the topics
+cluster.sh up                         start broker, JobManager, TaskManager and collector; create the topics
 cluster.sh submit [--from SAVEPOINT] [--parallelism N] [-- JOB OPTIONS]
                                       submit the job; its options are those of flowgauge-job.jar --help
 cluster.sh status                     processes, slots and jobs
@@ -24,10 +24,11 @@ JOB is a job id (default: the one submitted last). Set by the environment at 'up
   RUN_DIR          all state and logs                           (default: deploy/cluster/run)
   KAFKA_PORT       9092   the broker; CONTROLLER_PORT 9093 its controller
   REST_PORT        8081   web UI and REST; JOBMANAGER_PORT 6123 for the TaskManagers
+  COLLECTOR_PORT   6343   sFlow over UDP; COLLECTOR_HTTP_PORT 9343 its /metrics
   METRICS_PORTS    9249-9260, one for each Flink process
   FLINK_OPTIONS    further Flink options, such as '-Dheartbeat.timeout=5s -Dtaskmanager.numberOfTaskSlots=4'
-A port may be 'auto': a free one is chosen. JAVA_HOME names the JDK; JOB_JAR and DEFINITIONS replace the job's
-jar and the definitions file; WAIT_SECONDS (60) bounds every wait.
+A port may be 'auto': a free one is chosen. JAVA_HOME names the JDK; JOB_JAR, COLLECTOR_JAR and DEFINITIONS
+replace the jars and the definitions file; WAIT_SECONDS (60) bounds every wait.
 TEXT
 }
 
@@ -36,6 +37,7 @@ root=$(dirname "$deploy")
 RUN_DIR=${RUN_DIR:-$deploy/cluster/run}
 case $RUN_DIR in /*) ;; *) RUN_DIR=$PWD/$RUN_DIR ;; esac
 JOB_JAR=${JOB_JAR:-$root/flink-job/target/flowgauge-job.jar}
+COLLECTOR_JAR=${COLLECTOR_JAR:-$root/collector/target/flowgauge-collector.jar}
 DEFINITIONS=${DEFINITIONS:-$deploy/definitions.yaml}
 WAIT_SECONDS=${WAIT_SECONDS:-60}
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
@@ -185,14 +187,14 @@ class_path() { cat "$deploy/cluster/$1-dist/target/classpath"; }
 
 build_if_missing() {
   [[ -x $(command -v "$java") ]] || fail "no $java: set JAVA_HOME to a JDK 17"
-  if [[ -s $JOB_JAR && -s $deploy/cluster/flink-dist/target/classpath &&
+  if [[ -s $JOB_JAR && -s $COLLECTOR_JAR && -s $deploy/cluster/flink-dist/target/classpath &&
     -s $deploy/cluster/kafka-dist/target/classpath ]]; then
     return
   fi
   command -v mvn >/dev/null || fail "the first run builds with Maven, and there is no mvn on the PATH"
   say "building (the first time only)"
   (cd "$root" && mvn -q -B -ntp package -DskipTests \
-    -pl flink-job,deploy/cluster/flink-dist,deploy/cluster/kafka-dist -am) ||
+    -pl collector,flink-job,deploy/cluster/flink-dist,deploy/cluster/kafka-dist -am) ||
     fail "the build failed: see above"
 }
 
@@ -212,53 +214,16 @@ start_flink() { # NAME MEMORY-COMMAND MAIN-CLASS ARGUMENTS...
     --configDir "$RUN_DIR/conf" "${@:2}" $options
 }
 
-rest() { # PATH: the answer's body
+http_get() { # PORT PATH: the answer's body
   {
-    printf 'GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' "$1" >&3
+    printf 'GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' "$2" >&3
     sed '1,/^\r*$/d' <&3
-  } 3<>"/dev/tcp/127.0.0.1/$REST_PORT"
+  } 3<>"/dev/tcp/127.0.0.1/$1"
 }
 
-rest_answers() { [[ $(rest "$1" 2>/dev/null) == *"$2"* ]]; }
+answers() { [[ $(http_get "$1" "$2" 2>/dev/null) == *"$3"* ]]; } # PORT PATH TEXT
 
-flink() { # NAME MEMORY-COMMAND ARGUMENTS...
-  local name=$1 flags options
-  { read -r flags && read -r options; } < <(memory_of "$2") || true
-  shift 2
-  # shellcheck disable=SC2046,SC2086 # lists of words that hold no spaces
-  start "$name" $flags $(configured env.java.opts.all) -cp "$(class_path flink)" "$1" \
-    --configDir "$RUN_DIR/conf" "${@:2}" $options
-}
-
-rest() { # PATH: the answer's body
-  exec 3<>"/dev/tcp/127.0.0.1/$REST_PORT" || return 1
-  printf 'GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' "$1" >&3
-  sed '1,/^\r*$/d' <&3
-  exec 3>&-
-}
-
-rest_answers() { rest "$1" 2>/dev/null | grep -qF -- "$2"; }
-
-flink() { # NAME MEMORY-COMMAND ARGUMENTS...
-  local name=$1 flags options
-  { read -r flags && read -r options; } < <(memory_of "$2") || true
-  shift 2
-  # shellcheck disable=SC2046,SC2086 # lists of words that hold no spaces
-  start "$name" $flags $(configured env.java.opts.all) -cp "$(class_path flink)" "$1" \
-    --configDir "$RUN_DIR/conf" "${@:2}" $options
-}
-
-rest() { # PATH: the answer's body
-  exec 3<>"/dev/tcp/127.0.0.1/$REST_PORT" || return 1
-  printf 'GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' "$1" >&3
-  sed '1,/^\r*$/d' <&3
-  exec 3>&-
-}
-
-# A number of the cluster's overview, such as taskmanagers.
-overview() { rest /overview 2>/dev/null | sed -n "s/.*\"$1\":\([0-9]*\).*/\1/p"; }
-
-task_managers_at_least() { (($(overview taskmanagers || true) + 0 >= $1)); }
+rest() { http_get "$REST_PORT" "$1"; }
 
 flink() {
   # shellcheck disable=SC2046 # a list of words that hold no spaces
@@ -300,7 +265,7 @@ start_job_manager() {
   start_flink jobmanager GET_JM_RESOURCE_PARAMS \
     org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint --executionMode cluster
   wait_for "the JobManager to answer on port $REST_PORT (REST_PORT)" jobmanager \
-    rest_answers /overview '"taskmanagers"'
+    answers "$REST_PORT" /overview '"taskmanagers"'
   say "Flink        http://localhost:$REST_PORT"
 }
 
@@ -314,8 +279,17 @@ start_task_manager() {
   start_flink "$name" GET_TM_RESOURCE_PARAMS \
     org.apache.flink.runtime.taskexecutor.TaskManagerRunner "-Dtaskmanager.resource-id=$id"
   echo "$name" >"$RUN_DIR/taskmanager"
-  wait_for "$name to register with the JobManager" "$name" rest_answers /taskmanagers "\"$id\""
+  wait_for "$name to register with the JobManager" "$name" \
+    answers "$REST_PORT" /taskmanagers "\"$id\""
   say "$name process $(running_pid "$name")"
+}
+
+start_collector() {
+  start collector -Xmx512m -jar "$COLLECTOR_JAR" --listen "*:$COLLECTOR_PORT" \
+    --http.listen "*:$COLLECTOR_HTTP_PORT" --kafka.bootstrap.servers "localhost:$KAFKA_PORT"
+  wait_for "the collector to be healthy on port $COLLECTOR_HTTP_PORT (COLLECTOR_HTTP_PORT)" collector \
+    answers "$COLLECTOR_HTTP_PORT" /healthz ok
+  say "collector    UDP port $COLLECTOR_PORT; http://localhost:$COLLECTOR_HTTP_PORT/metrics"
 }
 
 up() {
@@ -334,6 +308,8 @@ up() {
   choose_port CONTROLLER_PORT 9093
   choose_port REST_PORT 8081
   choose_port JOBMANAGER_PORT 6123
+  choose_port COLLECTOR_PORT 6343
+  choose_port COLLECTOR_HTTP_PORT 9343
   if [[ ${METRICS_PORTS:=9249-9260} == auto ]]; then
     METRICS_PORTS=$(free_port)
     METRICS_PORTS+=-$((METRICS_PORTS + 9))
@@ -348,6 +324,7 @@ up() {
   KAFKA_CLASSPATH=$(class_path kafka) "$deploy/topics.sh" --bootstrap-server "localhost:$KAFKA_PORT"
   start_job_manager
   start_task_manager
+  start_collector
   trap - EXIT
   say "next: cluster.sh submit, then cluster.sh output"
 }

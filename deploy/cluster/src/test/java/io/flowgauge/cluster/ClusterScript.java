@@ -24,7 +24,13 @@ final class ClusterScript {
     environment.put("RUN_DIR", runDirectory.toString());
     for (String port :
         new String[] {
-          "KAFKA_PORT", "CONTROLLER_PORT", "REST_PORT", "JOBMANAGER_PORT", "METRICS_PORTS"
+          "KAFKA_PORT",
+          "CONTROLLER_PORT",
+          "REST_PORT",
+          "JOBMANAGER_PORT",
+          "METRICS_PORTS",
+          "COLLECTOR_PORT",
+          "COLLECTOR_HTTP_PORT"
         }) {
       environment.put(port, "auto");
     }
@@ -46,10 +52,6 @@ final class ClusterScript {
 
   String bootstrapServers() throws IOException {
     return "localhost:" + setting("KAFKA_PORT");
-  }
-
-  String restAddress() throws IOException {
-    return "http://localhost:" + setting("REST_PORT");
   }
 
   private String setting(String name) throws IOException {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.flowgauge.config.CommandLine;
+import io.flowgauge.config.JobConfig;
 import io.flowgauge.schemas.Topic;
 import java.io.IOException;
 import java.io.InputStream;
@@ -182,6 +184,16 @@ class ComposeFileTest {
       assertThat(flink.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY)).startsWith(mounted);
       assertThat(flink.get(CheckpointingOptions.SAVEPOINT_DIRECTORY)).startsWith(mounted);
     }
+  }
+
+  @Test
+  void givesTheJobOptionsThatItTakes() throws Exception {
+    String[] options = texts(service("jobmanager").path("command")).toArray(String[]::new);
+    JobConfig config = JobConfig.of(CommandLine.parse(options));
+    assertThat(texts(service("jobmanager").path("volumes")))
+        .anyMatch(volume -> volume.endsWith(":" + config.definitions() + ":ro"));
+    assertThat(service("kafka").at("/environment/KAFKA_ADVERTISED_LISTENERS").asText())
+        .contains("//" + config.kafkaClient().getProperty("bootstrap.servers"));
   }
 
   @Test

@@ -59,6 +59,9 @@ class StandaloneClusterITCase {
   private static final int KILL = 44;
   private static final int END = 58;
 
+  /** Documents up to this long before the end of what was sent are awaited. */
+  private static final int KNOWN = 2;
+
   private static final String DEFINITIONS =
       """
       flows:
@@ -124,10 +127,10 @@ class StandaloneClusterITCase {
     topic.send(START, CHECKPOINT);
     String job = submit(KILLED);
     try (Documents documents = documents(KILLED)) {
-      awaitDocumentAfter(recording.timeMillis(CHECKPOINT - 2), documents);
+      awaitDocumentAfter(recording.timeMillis(CHECKPOINT - KNOWN), documents);
       cluster.run("checkpoint", job);
       topic.send(CHECKPOINT, KILL);
-      awaitDocumentAfter(recording.timeMillis(KILL - 2), documents);
+      awaitDocumentAfter(recording.timeMillis(KILL - KNOWN), documents);
       cluster.run("kill-taskmanager");
       topic.send(KILL, END);
       topic.sendWhatIsFarLater(END);
@@ -165,6 +168,15 @@ class StandaloneClusterITCase {
     Map<String, List<Written>> byKey = byKey(KILLED);
     assertThat(byKey.values()).as("the kill came after documents").anyMatch(w -> w.size() > 1);
     byKey.forEach((key, repeats) -> assertThat(repeats).as(key).containsOnly(repeats.get(0)));
+  }
+
+  @Test
+  void whatTheCheckpointKnowsIsNotWrittenAgain() {
+    long known = recording.timeMillis(CHECKPOINT - KNOWN);
+    assertThat(byKey(KILLED).values())
+        .filteredOn(writes -> writes.get(0).timeMillis() <= known)
+        .isNotEmpty()
+        .allMatch(writes -> writes.size() == 1);
   }
 
   @Test
