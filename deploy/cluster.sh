@@ -7,8 +7,9 @@ set -euo pipefail
 usage() {
   cat <<'TEXT'
 cluster.sh up                         start broker, JobManager, TaskManager and collector; create the topics
-cluster.sh submit [--from SAVEPOINT] [--parallelism N] [-- JOB OPTIONS]
-                                      submit the job; its options are those of flowgauge-job.jar --help
+cluster.sh submit [--from PATH|newest] [--parallelism N] [-- JOB OPTIONS]
+                                      submit the job, without state or going on from a savepoint or checkpoint;
+                                      its options are listed in flink-job/README.md
 cluster.sh status                     processes, slots and jobs
 cluster.sh output [--json] [--prefix P] [--once]
                                       follow the documents the job writes, a line each; --once ends when all
@@ -38,7 +39,7 @@ RUN_DIR=${RUN_DIR:-$deploy/cluster/run}
 case $RUN_DIR in /*) ;; *) RUN_DIR=$PWD/$RUN_DIR ;; esac
 JOB_JAR=${JOB_JAR:-$root/flink-job/target/flowgauge-job.jar}
 COLLECTOR_JAR=${COLLECTOR_JAR:-$root/collector/target/flowgauge-collector.jar}
-DEFINITIONS=${DEFINITIONS:-$deploy/definitions.yaml}
+DEFINITIONS=${DEFINITIONS:-$deploy/definitions/default.yaml}
 WAIT_SECONDS=${WAIT_SECONDS:-60}
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 settings=$RUN_DIR/settings
@@ -85,6 +86,20 @@ choose_port() { # NAME DEFAULT
   fi
   chosen="$chosen $port"
   printf '%s=%q\n' "$1" "$port" >>"$settings"
+}
+
+choose_ports() {
+  choose_port KAFKA_PORT 9092
+  choose_port CONTROLLER_PORT 9093
+  choose_port REST_PORT 8081
+  choose_port JOBMANAGER_PORT 6123
+  choose_port COLLECTOR_PORT 6343
+  choose_port COLLECTOR_HTTP_PORT 9343
+  if [[ ${METRICS_PORTS:=9249-9260} == auto ]]; then
+    METRICS_PORTS=$(free_port)
+    METRICS_PORTS+=-$((METRICS_PORTS + 9))
+  fi
+  printf 'METRICS_PORTS=%q\nFLINK_OPTIONS=%q\n' "$METRICS_PORTS" "${FLINK_OPTIONS:-}" >>"$settings"
 }
 
 load_settings() {
@@ -185,8 +200,14 @@ end_all() {
 
 class_path() { cat "$deploy/cluster/$1-dist/target/classpath"; }
 
+check_java() {
+  local version
+  [[ -x $(command -v "$java") ]] || fail "there is no $java: set JAVA_HOME to a JDK 17 or newer"
+  version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')
+  [[ ${version%%.*} -ge 17 ]] || fail "$java is Java $version: set JAVA_HOME to a JDK 17 or newer"
+}
+
 build_if_missing() {
-  [[ -x $(command -v "$java") ]] || fail "no $java: set JAVA_HOME to a JDK 17"
   if [[ -s $JOB_JAR && -s $COLLECTOR_JAR && -s $deploy/cluster/flink-dist/target/classpath &&
     -s $deploy/cluster/kafka-dist/target/classpath ]]; then
     return
@@ -297,29 +318,19 @@ up() {
   for name in $(processes); do
     if running "$name"; then fail "a cluster runs in $RUN_DIR already: 'cluster.sh status', 'cluster.sh down'"; fi
   done
-  build_if_missing
+  check_java
   # A failure should show this run's log.
   rm -rf "$RUN_DIR/log.previous"
   [[ ! -d $RUN_DIR/log ]] || mv "$RUN_DIR/log" "$RUN_DIR/log.previous"
   mkdir -p "$RUN_DIR"/{conf,log,pids,tmp,checkpoints,savepoints}
-  rm -f "$RUN_DIR"/pids/* "$RUN_DIR/job"
-  : >"$settings"
-  choose_port KAFKA_PORT 9092
-  choose_port CONTROLLER_PORT 9093
-  choose_port REST_PORT 8081
-  choose_port JOBMANAGER_PORT 6123
-  choose_port COLLECTOR_PORT 6343
-  choose_port COLLECTOR_HTTP_PORT 9343
-  if [[ ${METRICS_PORTS:=9249-9260} == auto ]]; then
-    METRICS_PORTS=$(free_port)
-    METRICS_PORTS+=-$((METRICS_PORTS + 9))
-  fi
-  printf 'METRICS_PORTS=%q\nFLINK_OPTIONS=%q\n' "$METRICS_PORTS" "${FLINK_OPTIONS:-}" >>"$settings"
+  rm -f "$RUN_DIR"/pids/* "$RUN_DIR/job" "$settings"
+  # Half a cluster is of no use to anyone.
+  trap 'end_all; rm -f "$settings"' EXIT
+  choose_ports
+  build_if_missing
   load_settings
   write_flink_config
   say "State and logs are in $RUN_DIR"
-  # Half a cluster is of no use to anyone.
-  trap end_all EXIT
   start_broker
   KAFKA_CLASSPATH=$(class_path kafka) "$deploy/topics.sh" --bootstrap-server "localhost:$KAFKA_PORT"
   start_job_manager
@@ -338,12 +349,27 @@ down() {
 # needs NAME: ends unless that process runs.
 needs() { running "$1" || fail "the $1 does not run: see 'cluster.sh status'" "$(told_by "$1")"; }
 
+# The savepoint or checkpoint written last. _metadata is written last of all: where it is, the rest is whole.
+newest() {
+  local found newest=''
+  for found in "$RUN_DIR"/checkpoints/*/chk-*/_metadata "$RUN_DIR"/savepoints/*/_metadata; do
+    if [[ -e $found && (-z $newest || $found -nt $newest) ]]; then newest=$found; fi
+  done
+  [[ -n $newest ]] || fail "there is no savepoint or checkpoint in $RUN_DIR"
+  dirname "$newest"
+}
+
 submit() {
   needs jobmanager
-  local options=(-d) said=$RUN_DIR/log/submit.out
+  local options=(-d) from said=$RUN_DIR/log/submit.out
   while (($#)); do
     case $1 in
-      --from) options+=(--fromSavepoint "${2:?--from wants the path of a savepoint or retained checkpoint}") && shift 2 ;;
+      --from)
+        from=${2:?--from wants the path of a savepoint or checkpoint, or newest}
+        [[ $from != newest ]] || from=$(newest)
+        options+=(--fromSavepoint "$from")
+        shift 2
+        ;;
       --parallelism) options+=(--parallelism "${2:?--parallelism wants a number}") && shift 2 ;;
       --) shift && break ;;
       *) fail "submit: unknown option $1; options of the job come after --" ;;
@@ -386,13 +412,13 @@ kill_task_manager() {
   say "killed $name, process $pid"
 }
 
-# state_of ACTION JOB WHAT: has Flink write the job's state, and prints where it is.
+# state_of ACTION JOB WHAT: has Flink write the job's state, and prints where, or which one, it is.
 state_of() {
   local job said=$RUN_DIR/log/$1.out
   needs jobmanager
   job=$(last_job "$2")
   flink "$1" "$job" >"$said" 2>&1 || fail "no $3 of job $job" "$said"
-  sed -n 's/^\(Savepoint\|Checkpoint\) completed\. Path: //p' "$said"
+  sed -n 's/^Savepoint completed\. Path: //p; s/^\(Checkpoint [0-9]*\) for job .* completed\.$/\1/p' "$said"
 }
 
 # One line for people from one document; the fields are those of schemas/.
@@ -445,8 +471,7 @@ output() {
 }
 
 case ${1:-} in
-  up | down | -h | --help | help | '') ;;
-  *) load_settings ;;
+  submit | status | output | start-taskmanager | kill-taskmanager | checkpoint | savepoint | stop) load_settings ;;
 esac
 case ${1:-} in
   up) up ;;
