@@ -21,11 +21,11 @@ cluster.sh savepoint [JOB]            write a savepoint, the job goes on
 cluster.sh stop [JOB]                 write a savepoint and end the job
 cluster.sh down                       end all processes; data, logs and savepoints stay
 
-JOB is a job id (default: the one submitted last). Set by the environment at 'up', kept until 'down':
-  RUN_DIR          all state and logs                           (default: deploy/cluster/run)
+JOB is a job id (default: the one submitted last). RUN_DIR names the directory for all state and logs (default:
+deploy/cluster/run). 'up' takes from the environment:
   KAFKA_PORT       9092   the broker; CONTROLLER_PORT 9093 its controller
   REST_PORT        8081   web UI and REST; JOBMANAGER_PORT 6123 for the TaskManagers
-  COLLECTOR_PORT   6343   sFlow over UDP; COLLECTOR_HTTP_PORT 9343 its /metrics
+  COLLECTOR_PORT   6343   sFlow over UDP; COLLECTOR_HTTP_PORT 9343 its /metrics; COLLECTOR_ADDRESS * for both
   METRICS_PORTS    9249-9260, one for each Flink process
   FLINK_OPTIONS    further Flink options, such as '-Dheartbeat.timeout=5s -Dtaskmanager.numberOfTaskSlots=4'
 A port may be 'auto': a free one is chosen. JAVA_HOME names the JDK; JOB_JAR, COLLECTOR_JAR and DEFINITIONS
@@ -36,7 +36,7 @@ TEXT
 deploy=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$deploy")
 RUN_DIR=${RUN_DIR:-$deploy/cluster/run}
-case $RUN_DIR in /*) ;; *) RUN_DIR=$PWD/$RUN_DIR ;; esac
+[[ $RUN_DIR == /* ]] || RUN_DIR=$PWD/$RUN_DIR
 JOB_JAR=${JOB_JAR:-$root/flink-job/target/flowgauge-job.jar}
 COLLECTOR_JAR=${COLLECTOR_JAR:-$root/collector/target/flowgauge-collector.jar}
 DEFINITIONS=${DEFINITIONS:-$deploy/definitions/default.yaml}
@@ -56,6 +56,8 @@ fail() {
   fi
   exit 1
 }
+
+[[ $RUN_DIR != *[[:space:]]* ]] || fail "RUN_DIR = \"$RUN_DIR\": Flink takes no directory with spaces, name another"
 
 # ---- ports and settings
 
@@ -99,7 +101,8 @@ choose_ports() {
     METRICS_PORTS=$(free_port)
     METRICS_PORTS+=-$((METRICS_PORTS + 9))
   fi
-  printf 'METRICS_PORTS=%q\nFLINK_OPTIONS=%q\n' "$METRICS_PORTS" "${FLINK_OPTIONS:-}" >>"$settings"
+  printf '%s=%q\n' METRICS_PORTS "$METRICS_PORTS" FLINK_OPTIONS "${FLINK_OPTIONS:-}" \
+    COLLECTOR_ADDRESS "${COLLECTOR_ADDRESS:-*}" >>"$settings"
 }
 
 load_settings() {
@@ -161,6 +164,8 @@ start() {
     "-Dlog4j2.configurationFile=$deploy/cluster/log4j2.properties" "$@" \
     >"$RUN_DIR/log/$name.out" 2>&1 </dev/null &
   echo $! >"$(pid_file "$name")"
+  # Until it is the JVM, it goes by the name of this script.
+  until running "$name" || ! kill -0 $! 2>/dev/null; do sleep 0.01; done
 }
 
 log_of() { echo "$RUN_DIR/log/$1.log"; }
@@ -306,8 +311,8 @@ start_task_manager() {
 }
 
 start_collector() {
-  start collector -Xmx512m -jar "$COLLECTOR_JAR" --listen "*:$COLLECTOR_PORT" \
-    --http.listen "*:$COLLECTOR_HTTP_PORT" --kafka.bootstrap.servers "localhost:$KAFKA_PORT"
+  start collector -Xmx512m -jar "$COLLECTOR_JAR" --listen "$COLLECTOR_ADDRESS:$COLLECTOR_PORT" \
+    --http.listen "$COLLECTOR_ADDRESS:$COLLECTOR_HTTP_PORT" --kafka.bootstrap.servers "localhost:$KAFKA_PORT"
   wait_for "the collector to be healthy on port $COLLECTOR_HTTP_PORT (COLLECTOR_HTTP_PORT)" collector \
     answers "$COLLECTOR_HTTP_PORT" /healthz ok
   say "collector    UDP port $COLLECTOR_PORT; http://localhost:$COLLECTOR_HTTP_PORT/metrics"
@@ -359,6 +364,15 @@ newest() {
   dirname "$newest"
 }
 
+# given OPTION WORDS...: whether the option is among the words, as --key value or --key=value.
+given() {
+  local word
+  for word in "${@:2}"; do
+    [[ $word != "$1" && $word != "$1="* ]] || return 0
+  done
+  return 1
+}
+
 submit() {
   needs jobmanager
   local options=(-d) from said=$RUN_DIR/log/submit.out
@@ -377,8 +391,11 @@ submit() {
   done
   [[ -s $JOB_JAR ]] || fail "no job jar at $JOB_JAR: build it with 'mvn package -pl flink-job -am', or set JOB_JAR"
   local job=("$@")
-  [[ " $* " == *" --definitions"[\ =]* ]] || job+=(--definitions "$DEFINITIONS")
-  [[ " $* " == *" --kafka.bootstrap-servers"[\ =]* ]] || job+=(--kafka.bootstrap-servers "localhost:$KAFKA_PORT")
+  # Who gives a file of options has said all.
+  if ! given --config "$@"; then
+    given --definitions "$@" || job+=(--definitions "$DEFINITIONS")
+    given --kafka.bootstrap-servers "$@" || job+=(--kafka.bootstrap-servers "localhost:$KAFKA_PORT")
+  fi
   flink run "${options[@]}" "$JOB_JAR" "${job[@]}" >"$said" 2>&1 || fail "the job was not accepted" "$said"
   sed -n 's/^Job has been submitted with JobID \([0-9a-f]*\)$/\1/p' "$said" >"$RUN_DIR/job"
   [[ -s $RUN_DIR/job ]] || fail "Flink did not say the job's id" "$said"
@@ -467,7 +484,9 @@ output() {
     "-Dlog4j2.configurationFile=$deploy/cluster/log4j2.properties" -cp "$(class_path kafka)" \
     org.apache.kafka.tools.consumer.ConsoleConsumer --bootstrap-server "localhost:$KAFKA_PORT" \
     --include "${prefix//./\\.}sflow\\.(topflows|events|rejected)\\.v1" --from-beginning \
-    ${once[@]+"${once[@]}"} 2>"$RUN_DIR/log/output.out" | $show
+    ${once[@]+"${once[@]}"} 2>"$RUN_DIR/log/output.out" | $show ||
+    # 141: who reads our output, such as head, has enough.
+    (($? == 141)) || fail "the topics could not be read" "$RUN_DIR/log/output.out"
 }
 
 case ${1:-} in

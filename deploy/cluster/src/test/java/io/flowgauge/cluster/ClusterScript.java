@@ -1,6 +1,8 @@
 package io.flowgauge.cluster;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -34,6 +36,7 @@ final class ClusterScript {
         }) {
       environment.put(port, "auto");
     }
+    environment.put("COLLECTOR_ADDRESS", "127.0.0.1");
     environment.put("FLINK_OPTIONS", flinkOptions);
   }
 
@@ -52,6 +55,12 @@ final class ClusterScript {
 
   String bootstrapServers() throws IOException {
     return "localhost:" + setting("KAFKA_PORT");
+  }
+
+  /** Where the collector receives sFlow. */
+  InetSocketAddress collector() throws IOException {
+    return new InetSocketAddress(
+        InetAddress.getLoopbackAddress(), Integer.parseInt(setting("COLLECTOR_PORT")));
   }
 
   private String setting(String name) throws IOException {

@@ -41,6 +41,13 @@ class ClusterScriptTest {
         .contains("there is no " + directory + "/bin/java", "JDK 17");
   }
 
+  @Test
+  void refusesADirectoryThatFlinkWouldNotTake() throws Exception {
+    String directory = this.directory.resolve("with space").toString();
+    assertThat(refusal(Map.of("RUN_DIR", directory), "up"))
+        .contains("RUN_DIR = \"" + directory + "\"");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"status", "submit", "output", "kill-taskmanager", "savepoint", "stop"})
   void saysThatNothingRuns(String command) throws Exception {

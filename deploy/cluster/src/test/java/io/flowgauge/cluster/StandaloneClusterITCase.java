@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowgauge.cluster.DatagramTopic.Garbage;
 import io.flowgauge.cluster.Documents.Written;
+import io.flowgauge.config.JobOptions;
 import io.flowgauge.schemas.DocumentSchema;
 import io.flowgauge.schemas.Topic;
 import io.flowgauge.sink.OutputTopic;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -281,6 +284,19 @@ class StandaloneClusterITCase {
         assertThat(config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value())
             .isEqualTo("CreateTime");
       }
+    }
+  }
+
+  @Test
+  void theCollectorWritesWhatItReceives() throws Exception {
+    byte[] datagram = recording.between(START, END).get(0).payload();
+    try (DatagramSocket socket = new DatagramSocket()) {
+      socket.send(new DatagramPacket(datagram, datagram.length, cluster.collector()));
+    }
+    String topic = JobOptions.SOURCE_TOPIC.defaultValue();
+    try (Documents documents = new Documents(cluster.bootstrapServers(), "", List.of(topic))) {
+      awaitDocumentAfter(0, documents);
+      assertThat(documents.readToEnd()).hasSize(1);
     }
   }
 
