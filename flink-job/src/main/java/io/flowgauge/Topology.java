@@ -118,7 +118,9 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds) {
             measured
                 .getSideOutput(SideOutputs.FINDINGS)
                 .keyBy(TrackEvents::key, Types.STRING)
-                .process(new TrackEvents(time.lastTick()), TypeInformation.of(Event.class))),
+                .process(
+                    new TrackEvents(definitions.flows(), time.lastTick()),
+                    TypeInformation.of(Event.class))),
         new EventDocument(definitions.flows()),
         Operators.WRITE_EVENTS,
         sinks.apply(OutputTopic.EVENTS),

@@ -15,17 +15,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The flow tables, one for each definition and bucket of the flow key. While a table is not empty
  * it has one timer, at the end of the tick that closes next; an empty table leaves no state behind.
+ *
+ * <p>What is late stays late over a restart, although a restarted job's watermarks begin anew: a
+ * window that has been told must not be told again of the little that came after it.
  */
-public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally, Ranking> {
+public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally, Ranking>
+    implements CheckpointedFunction {
   private static final long serialVersionUID = 1L;
 
   private final List<FlowDefinition> definitions;
@@ -35,6 +47,9 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally,
 
   private transient Map<Long, Measured> measured;
   private transient ValueState<FlowTable> tables;
+  private transient ListState<Long> watermarks;
+  private transient long restoredWatermark;
+  private transient @Nullable TimerService time;
   private transient Counter lateSamples;
   private transient Counter untrackedSamples;
 
@@ -60,6 +75,35 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally,
     this.thresholds = List.copyOf(thresholds);
     this.maxFlowsPerDefinition = maxFlowsPerDefinition;
     this.lastTick = lastTick;
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    watermarks =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(new ListStateDescriptor<>("watermark", Types.LONG));
+    restoredWatermark = Long.MIN_VALUE;
+    if (context.isRestored()) {
+      long earliest = Long.MAX_VALUE;
+      for (long watermark : watermarks.get()) {
+        earliest = Math.min(earliest, watermark);
+      }
+      restoredWatermark = earliest == Long.MAX_VALUE ? Long.MIN_VALUE : earliest;
+    }
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    watermarks.clear();
+    // A subtask that has had nothing to measure knows of no time, and need not.
+    if (watermark() != Long.MIN_VALUE) {
+      watermarks.add(watermark());
+    }
+  }
+
+  private long watermark() {
+    return time == null ? restoredWatermark : Math.max(restoredWatermark, time.currentWatermark());
   }
 
   @Override
@@ -94,14 +138,14 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally,
   @Override
   public void processElement(PartialTally tally, Context context, Collector<Ranking> out)
       throws Exception {
+    time = context.timerService();
     Measured flow = measured.get(FlowBucket.definitionPart(tally.definition()));
     if (flow == null) {
       return; // In flight from before a restart with other definitions.
     }
     FlowTable table = tables.value();
     long closing = Ticks.closing(tally.tick());
-    if (closing <= context.timerService().currentWatermark()
-        || (table != null && table.isClosed(tally.tick()))) {
+    if (closing <= watermark() || (table != null && table.isClosed(tally.tick()))) {
       lateSamples.inc(tally.samples());
       return;
     }
@@ -116,6 +160,7 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally,
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<Ranking> out)
       throws Exception {
+    time = context.timerService();
     Measured flow = measured.get(FlowBucket.definitionPart(context.getCurrentKey()));
     FlowTable table = tables.value();
     if (flow == null || table == null) {

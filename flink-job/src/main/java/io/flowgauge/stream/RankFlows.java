@@ -69,9 +69,12 @@ public final class RankFlows extends KeyedProcessFunction<String, Ranking, Ranki
   public void onTimer(long timestamp, OnTimerContext context, Collector<Ranking> out)
       throws Exception {
     Ranking ranking = byEnd.get(timestamp + 1);
-    if (ranking != null) {
-      out.collect(ranking);
-      byEnd.remove(timestamp + 1);
+    if (ranking == null) {
+      return;
     }
+    byEnd.remove(timestamp + 1);
+    if (rowsByDefinition.containsKey(ranking.definition())) {
+      out.collect(ranking);
+    } // Otherwise it is from before a restart with other definitions.
   }
 }

@@ -1,0 +1,261 @@
+package io.flowgauge.stream;
+
+import static io.flowgauge.datagram.TestDatagrams.datagram;
+import static io.flowgauge.datagram.TestDatagrams.frame;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowgauge.datagram.RawDatagram;
+import io.flowgauge.datagram.RejectedDatagram;
+import io.flowgauge.flow.AggMode;
+import io.flowgauge.flow.FlowDefinition;
+import io.flowgauge.flow.FlowField;
+import io.flowgauge.flow.FlowOrigin;
+import io.flowgauge.flow.FlowValue;
+import io.flowgauge.table.PartialTally;
+import io.flowgauge.wire.WireType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ObserveAndTallyTest {
+  private static final FlowDefinition TALKERS =
+      definition("talkers", AggMode.SUM, FlowField.IPSOURCE);
+  private static final FlowDefinition PORTS = definition("ports", AggMode.MAX);
+
+  private final RegisteredMetrics metrics = new RegisteredMetrics();
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  private static FlowDefinition definition(String name, AggMode aggMode, FlowField... keys) {
+    return new FlowDefinition(name, List.of(keys), FlowValue.FRAMES, "", 5, 2, 10, aggMode);
+  }
+
+  private OneInputStreamOperatorTestHarness<RawDatagram, PartialTally> harness(
+      int maxEntries, FlowDefinition... definitions) throws Exception {
+    OneInputStreamOperatorTestHarness<RawDatagram, PartialTally> harness =
+        new OneInputStreamOperatorTestHarness<>(
+            new ObserveAndTally(List.of(definitions), maxEntries),
+            new MockEnvironmentBuilder().setMetricGroup(metrics.task()).build());
+    harness.setup(WireType.PARTIAL_TALLY.createSerializer(new SerializerConfigImpl()));
+    harness.open();
+    open.add(harness);
+    return harness;
+  }
+
+  @AfterEach
+  void closeHarnesses() throws Exception {
+    for (AutoCloseable harness : open) {
+      harness.close();
+    }
+  }
+
+  private static RawDatagram sampleFrom(int host, long millis) {
+    return datagram()
+        .flowSample(
+            sample ->
+                sample
+                    .rate(100)
+                    .source(0, 3)
+                    .header(frame(100).ethernet().ipv4("10.0.0." + host, "10.0.1.1").udp(1, 2)))
+        .received(millis);
+  }
+
+  /** What has left: tallies as "definition agent/dataSource key tick value/samples @timestamp". */
+  private static List<String> left(
+      OneInputStreamOperatorTestHarness<RawDatagram, PartialTally> harness) {
+    List<String> left = new ArrayList<>();
+    for (Object output : harness.getOutput()) {
+      if (output instanceof StreamRecord<?> record
+          && record.getValue() instanceof PartialTally tally) {
+        FlowDefinition definition = tally.definition() == TALKERS.id() ? TALKERS : PORTS;
+        left.add(
+            String.format(
+                "%s %s/%s %s %d %d/%d @%d",
+                definition.name(),
+                FlowOrigin.agent(tally.origin()),
+                FlowOrigin.dataSource(tally.origin()),
+                String.join(",", definition.keyTexts(tally.key())),
+                tally.tick(),
+                tally.value(),
+                tally.samples(),
+                record.getTimestamp()));
+      } else if (output instanceof Watermark watermark) {
+        left.add("watermark " + watermark.getTimestamp());
+      } else if (output instanceof WatermarkStatus status) {
+        left.add(status.isIdle() ? "idle" : "active");
+      }
+    }
+    harness.getOutput().clear();
+    return left;
+  }
+
+  @Test
+  void samplesAreAddedUpAndLeaveBeforeTheWatermark() throws Exception {
+    var harness = harness(1000, TALKERS);
+    harness.processElement(sampleFrom(1, 1000), 1000);
+    harness.processElement(sampleFrom(2, 1001), 1001);
+    harness.processElement(sampleFrom(1, 1999), 1999);
+    harness.processElement(sampleFrom(1, 2000), 2000);
+    assertThat(left(harness)).isEmpty();
+
+    harness.processWatermark(1500);
+
+    List<String> left = left(harness);
+    assertThat(left)
+        .containsExactlyInAnyOrder(
+            "talkers null/null 10.0.0.1 1 200/2 @1999",
+            "talkers null/null 10.0.0.2 1 100/1 @1999",
+            "talkers null/null 10.0.0.1 2 100/1 @2999",
+            "watermark 1500")
+        .endsWith("watermark 1500");
+    harness.processWatermark(1600);
+    assertThat(left(harness)).containsExactly("watermark 1600");
+  }
+
+  @Test
+  void eachDefinitionHasItsOwnTallies() throws Exception {
+    var harness = harness(1000, TALKERS, PORTS);
+    harness.processElement(sampleFrom(1, 1000), 1000);
+    harness.processElement(sampleFrom(2, 1000), 1000);
+    harness.processWatermark(2000);
+
+    assertThat(left(harness))
+        .containsExactlyInAnyOrder(
+            "talkers null/null 10.0.0.1 1 100/1 @1999",
+            "talkers null/null 10.0.0.2 1 100/1 @1999",
+            "ports 192.0.2.1/3  1 200/2 @1999",
+            "watermark 2000");
+  }
+
+  @Test
+  void nothingIsHeldBackOverABarrier() throws Exception {
+    var harness = harness(1000, TALKERS);
+    harness.processElement(sampleFrom(1, 1000), 1000);
+
+    harness.prepareSnapshotPreBarrier(1);
+
+    assertThat(left(harness)).containsExactly("talkers null/null 10.0.0.1 1 100/1 @1999");
+    assertThat(harness.snapshot(1, 0).hasState()).isFalse();
+  }
+
+  @Test
+  void nothingIsHeldBackWhenTheInputIsIdle() throws Exception {
+    var harness = harness(1000, TALKERS);
+    harness.processElement(sampleFrom(1, 1000), 1000);
+
+    harness.processWatermarkStatus(WatermarkStatus.IDLE);
+
+    assertThat(left(harness)).containsExactly("talkers null/null 10.0.0.1 1 100/1 @1999", "idle");
+  }
+
+  @Test
+  void nothingIsHeldBackAtTheEnd() throws Exception {
+    var harness = harness(1000, TALKERS);
+    harness.processElement(sampleFrom(1, 1000), 1000);
+
+    harness.getOneInputOperator().finish();
+
+    assertThat(left(harness)).containsExactly("talkers null/null 10.0.0.1 1 100/1 @1999");
+  }
+
+  @Test
+  void aFullTableLeaves() throws Exception {
+    var harness = harness(2, TALKERS);
+    harness.processElement(sampleFrom(1, 1000), 1000);
+    harness.processElement(sampleFrom(1, 1000), 1000);
+    assertThat(left(harness)).isEmpty();
+    harness.processElement(sampleFrom(2, 1000), 1000);
+    assertThat(left(harness))
+        .containsExactlyInAnyOrder(
+            "talkers null/null 10.0.0.1 1 200/2 @1999", "talkers null/null 10.0.0.2 1 100/1 @1999");
+    harness.processElement(sampleFrom(1, 1000), 1000);
+    harness.processWatermark(5000);
+
+    assertThat(left(harness))
+        .containsExactly("talkers null/null 10.0.0.1 1 100/1 @1999", "watermark 5000");
+  }
+
+  @Test
+  void aDamagedDatagramLeavesByTheSideAndWhatIsGoodOfItCounts() throws Exception {
+    var harness = harness(1000, TALKERS);
+    RawDatagram good = sampleFrom(1, 1000);
+    RawDatagram damaged =
+        datagram()
+            .flowSample(sample -> sample.header(frame(100).ethernet().ipv4("10.0.0.1", "10.0.1.1")))
+            .announceMoreSamples(2)
+            .received(1234);
+    harness.processElement(good, 1000);
+    harness.processElement(damaged, 1234);
+    harness.processElement(new RawDatagram(new byte[] {1, 2, 3}, 1500, new byte[0]), 1500);
+    harness.processWatermark(2000);
+
+    assertThat(left(harness))
+        .containsExactly("talkers null/null 10.0.0.1 1 101/2 @1999", "watermark 2000");
+    List<StreamRecord<RejectedDatagram>> rejected =
+        List.copyOf(Objects.requireNonNull(harness.getSideOutput(SideOutputs.REJECTED)));
+    assertThat(rejected).extracting(StreamRecord::getTimestamp).containsExactly(1234L, 1500L);
+    assertThat(rejected)
+        .extracting(record -> record.getValue().problem().text())
+        .containsExactly("missing-samples", "truncated-header");
+    RejectedDatagram first = rejected.get(0).getValue();
+    assertThat(first.agent()).containsExactly(192, 0, 2, 1);
+    assertThat(first.offset()).isEqualTo(damaged.payload().length);
+    assertThat(first.problems()).isEqualTo(1);
+    assertThat(first.datagram().payload()).isEqualTo(damaged.payload());
+    assertThat(rejected.get(1).getValue().agent()).isEmpty();
+  }
+
+  @Test
+  void everythingIsCounted() throws Exception {
+    var harness = harness(1000, TALKERS, PORTS);
+    harness.processElement(sampleFrom(1, 1000), 1000);
+    harness.processElement(
+        datagram()
+            .counterSample(1, 3)
+            .flowSample(sample -> sample.rate(0))
+            .flowSample(sample -> sample.record(0, 1001, new byte[16]))
+            .received(1000),
+        1000);
+    harness.processElement(new RawDatagram(new byte[0], 1000, new byte[0]), 1000);
+    harness.processWatermark(2000);
+
+    assertThat(metrics.count("datagrams")).isEqualTo(3);
+    assertThat(metrics.count("flowSamples")).isEqualTo(3);
+    assertThat(metrics.count("otherSamples")).isEqualTo(1);
+    assertThat(metrics.count("otherFlowRecords")).isEqualTo(1);
+    assertThat(metrics.count("rejectedDatagrams")).isEqualTo(2);
+    assertThat(metrics.count("partialTallies")).isEqualTo(2);
+    assertThat(metrics.count("reason.no-sampling-rate.problems")).isEqualTo(1);
+    assertThat(metrics.count("reason.truncated-header.problems")).isEqualTo(1);
+    assertThat(metrics.count("reason.missing-samples.problems")).isZero();
+  }
+
+  // A bad datagram must not stop the job: Kafka would send it again for ever.
+  @Test
+  void noBytesMakeItFail() throws Exception {
+    var harness = harness(100, TALKERS, PORTS);
+    Random random = new Random(42);
+    byte[] good = sampleFrom(1, 0).payload();
+    for (int i = 0; i < 20_000; i++) {
+      byte[] bytes = Arrays.copyOf(good, random.nextInt(good.length + 20));
+      for (int damages = random.nextInt(6); damages > 0 && bytes.length > 0; damages--) {
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+      }
+      harness.processElement(new RawDatagram(bytes, random.nextLong(), bytes), 0);
+    }
+    harness.processWatermark(Long.MAX_VALUE);
+
+    assertThat(metrics.count("datagrams")).isEqualTo(20_000);
+    assertThat(metrics.count("rejectedDatagrams")).isPositive();
+    assertThat(metrics.count("partialTallies")).isPositive();
+  }
+}
