@@ -47,7 +47,10 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally,
 
   private transient Map<Long, Measured> measured;
   private transient ValueState<FlowTable> tables;
+
+  @SuppressWarnings("NullAway.Init") // Made in initializeState(), which comes before open().
   private transient ListState<Long> watermarks;
+
   private transient long restoredWatermark;
   private transient @Nullable TimerService time;
   private transient Counter lateSamples;

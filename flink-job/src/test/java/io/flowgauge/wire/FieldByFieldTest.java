@@ -1,0 +1,30 @@
+package io.flowgauge.wire;
+
+import io.flowgauge.datagram.RejectedDatagram;
+import io.flowgauge.detect.Finding;
+import io.flowgauge.event.Event;
+import io.flowgauge.event.OpenEvent;
+import io.flowgauge.sink.Document;
+import io.flowgauge.table.RankedFlow;
+import io.flowgauge.table.Ranking;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What crosses an edge or rests in state without a serializer of our own. */
+class FieldByFieldTest {
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Document.class,
+        Event.class,
+        Finding.class,
+        OpenEvent.class,
+        RankedFlow.class,
+        Ranking.class,
+        RejectedDatagram.class,
+      })
+  void flinkSerializesItFieldByFieldWithoutKryo(Class<?> type) {
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
+  }
+}

@@ -1,0 +1,141 @@
+package io.flowgauge.wire;
+
+import static io.flowgauge.datagram.TestDatagrams.hex;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flowgauge.datagram.RawDatagram;
+import io.flowgauge.table.PartialTally;
+import java.io.IOException;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WireSerializersTest {
+  private static <T> TypeSerializer<T> serializer(TypeInformation<T> type) {
+    return type.createSerializer(new SerializerConfigImpl());
+  }
+
+  private static <T> byte[] bytes(TypeInformation<T> type, T value) throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(16);
+    serializer(type).serialize(value, out);
+    return out.getCopyOfBuffer();
+  }
+
+  /** Through bytes, then copied from bytes to bytes, then read over what was read before. */
+  private static <T> T travelled(TypeInformation<T> type, T value) throws IOException {
+    DataOutputSerializer copied = new DataOutputSerializer(16);
+    serializer(type).copy(new DataInputDeserializer(bytes(type, value)), copied);
+    DataInputDeserializer in = new DataInputDeserializer(copied.getCopyOfBuffer());
+    T read = serializer(type).deserialize(serializer(type).createInstance(), in);
+    assertThat(in.available()).as("bytes left over").isZero();
+    return read;
+  }
+
+  @Property(tries = 200)
+  void datagramsArriveAsTheyWereSent(
+      @ForAll @Size(max = 300) byte[] payload, @ForAll long millis, @ForAll byte[] source)
+      throws IOException {
+    RawDatagram read = travelled(WireType.RAW_DATAGRAM, new RawDatagram(payload, millis, source));
+
+    assertThat(read.payload()).isEqualTo(payload);
+    assertThat(read.receivedMillis()).isEqualTo(millis);
+    assertThat(read.source()).isEqualTo(source);
+  }
+
+  @Test
+  void theLargestUdpPayloadFits() throws IOException {
+    byte[] payload = new byte[65_535];
+    payload[65_534] = 1;
+
+    assertThat(travelled(WireType.RAW_DATAGRAM, new RawDatagram(payload, 0, new byte[0])).payload())
+        .isEqualTo(payload);
+  }
+
+  @Property(tries = 200)
+  void talliesArriveAsTheyWereSent(
+      @ForAll long definition,
+      @ForAll long tick,
+      @ForAll @Size(max = 29) byte[] origin,
+      @ForAll @Size(max = 60) byte[] key,
+      @ForAll long value,
+      @ForAll long samples)
+      throws IOException {
+    PartialTally read =
+        travelled(
+            WireType.PARTIAL_TALLY,
+            new PartialTally(definition, tick, origin, key, value, samples));
+
+    assertThat(read.definition()).isEqualTo(definition);
+    assertThat(read.tick()).isEqualTo(tick);
+    assertThat(read.origin()).isEqualTo(origin);
+    assertThat(read.key()).isEqualTo(key);
+    assertThat(read.value()).isEqualTo(value);
+    assertThat(read.samples()).isEqualTo(samples);
+  }
+
+  @Test
+  void layoutsAreAsTheyAreDescribed() throws IOException {
+    assertThat(bytes(WireType.RAW_DATAGRAM, new RawDatagram(hex("0A0B0C"), 1, hex("FF"))))
+        .isEqualTo(hex("0000000000000001 0001 FF 00000003 0A0B0C"));
+    assertThat(bytes(WireType.PARTIAL_TALLY, new PartialTally(1, 2, hex("AA"), hex("BBCC"), 3, 4)))
+        .isEqualTo(
+            hex(
+                "0000000000000001 0000000000000002 0000000000000003 0000000000000004"
+                    + " 0001 AA 0002 BBCC"));
+  }
+
+  static Stream<TypeInformation<?>> types() {
+    return Stream.of(WireType.RAW_DATAGRAM, WireType.PARTIAL_TALLY, WireType.FLOW_TABLE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void aSerializerIsRecognisedInASavepoint(TypeInformation<?> type) throws IOException {
+    assertRecognised(serializer(type));
+  }
+
+  private static <T> void assertRecognised(TypeSerializer<T> serializer) throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(16);
+    TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
+    TypeSerializerSnapshot<T> read =
+        TypeSerializerSnapshot.readVersionedSnapshot(
+            new DataInputDeserializer(out.getCopyOfBuffer()),
+            WireSerializersTest.class.getClassLoader());
+
+    assertThat(
+            serializer.snapshotConfiguration().resolveSchemaCompatibility(read).isCompatibleAsIs())
+        .isTrue();
+    assertThat(read.restoreSerializer()).isEqualTo(serializer);
+  }
+
+  @Test
+  void typesDifferByWhatTheyAreOf() {
+    assertThat(types().toList()).doesNotHaveDuplicates();
+    assertThat(types().map(TypeInformation::toString))
+        .containsExactly("WireType(RawDatagram)", "WireType(PartialTally)", "WireType(FlowTable)");
+    assertThat(WireType.FLOW_TABLE.isKeyType()).isFalse();
+  }
+
+  @Test
+  void aTableOfAnotherLayoutIsRefusedWithAWayOut() {
+    assertThatThrownBy(
+            () ->
+                serializer(WireType.FLOW_TABLE)
+                    .deserialize(new DataInputDeserializer(new byte[] {2, 0, 0})))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "Flow table of layout version 2: this build reads version 1. Restore with the"
+                + " Flowgauge that wrote the savepoint, or a newer one.");
+  }
+}
