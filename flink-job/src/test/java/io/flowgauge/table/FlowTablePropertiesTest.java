@@ -142,7 +142,7 @@ class FlowTablePropertiesTest {
           .isEqualTo(List.of(wanted.start(), wanted.end(), (long) wanted.flows()));
       List<NaiveFlowTable.Row> rows = met.rows().stream().map(NaiveFlowTable::row).toList();
       assertThat(rows)
-          .usingElementComparatorIgnoringFields("perSecond", "samples")
+          .usingRecursiveFieldByFieldElementComparatorIgnoringFields("perSecond", "samples")
           .isEqualTo(wanted.rows());
       for (int i = 0; i < rows.size(); i++) {
         assertClose(rows.get(i).perSecond(), wanted.rows().get(i).perSecond());
