@@ -172,24 +172,21 @@ public enum FlowField {
   }
 
   /**
-   * Writes the value's key bytes to {@code key[at]}.
+   * Writes the value's octets to {@code key}.
    *
    * @return whether the sample has the field; if not, nothing is written
    */
-  boolean write(Packet packet, FlowSampleHeader sample, byte[] key, int at) {
+  boolean write(Packet packet, FlowSampleHeader sample, WordWriter key) {
     long value = reader.read(packet, sample);
     if (value == ABSENT) {
       return false;
     }
-    switch (type.width()) {
-      case 1 -> key[at] = (byte) value;
-      case 2 -> {
-        key[at] = (byte) (value >>> 8);
-        key[at + 1] = (byte) value;
-      }
-      case 4 -> BigEndian.putInt32(key, at, (int) value);
-      case 16 -> System.arraycopy(packet.bytes(), (int) value, key, at, 16);
-      default -> BigEndian.putUnsigned(key, at, value, type.width());
+    int width = type.width();
+    if (width <= Long.BYTES) {
+      key.put(value, width);
+    } else {
+      key.put(BigEndian.int64(packet.bytes(), (int) value), Long.BYTES);
+      key.put(BigEndian.int64(packet.bytes(), (int) value + Long.BYTES), Long.BYTES);
     }
     return true;
   }

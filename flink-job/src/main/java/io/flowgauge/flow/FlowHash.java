@@ -11,27 +11,24 @@ public final class FlowHash {
 
   private FlowHash() {}
 
-  /** The hash of all of {@code bytes}. */
+  /** The hash of {@code bytes}, eight octets at a step, the last step filled up with zeros. */
   public static long of(byte[] bytes) {
-    byte[] padded = new byte[bytes.length + Long.BYTES];
-    System.arraycopy(bytes, 0, padded, 0, bytes.length);
-    return ofPadded(padded, bytes.length, 0);
-  }
-
-  /**
-   * The hash of {@code bytes[0, length)}, eight octets at a step.
-   *
-   * @param bytes with at least 8 zero octets behind {@code length}, which take part in no other way
-   *     than as the last step's filling
-   * @param seed anything; hashes that leave the JVM use 0
-   */
-  public static long ofPadded(byte[] bytes, int length, long seed) {
-    long hash = seed ^ (length * MULTIPLIER);
-    for (int i = 0; i < length; i += Long.BYTES) {
-      hash = (hash ^ BigEndian.int64(bytes, i)) * MULTIPLIER;
-      hash ^= hash >>> 32;
+    long hash = bytes.length * MULTIPLIER;
+    int whole = bytes.length & -Long.BYTES;
+    for (int i = 0; i < whole; i += Long.BYTES) {
+      hash = step(hash, BigEndian.int64(bytes, i));
+    }
+    int rest = bytes.length - whole;
+    if (rest > 0) {
+      long last = BigEndian.unsigned(bytes, whole, rest) << (Byte.SIZE * (Long.BYTES - rest));
+      hash = step(hash, last);
     }
     hash *= MULTIPLIER;
     return hash ^ (hash >>> 29);
+  }
+
+  private static long step(long hash, long octets) {
+    long mixed = (hash ^ octets) * MULTIPLIER;
+    return mixed ^ (mixed >>> 32);
   }
 }

@@ -8,7 +8,9 @@ import io.flowgauge.datagram.Problem;
 import io.flowgauge.datagram.SampledHeader;
 import io.flowgauge.packet.Packet;
 import io.flowgauge.packet.PacketWalk;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +26,49 @@ public final class FlowObserver implements DatagramVisitor {
   /** A definition with what can be worked out once. */
   @SuppressWarnings("ArrayRecordComponent") // Read in the hot loop; never compared.
   private record Observed(
-      FlowField[] keys, FlowValue value, @Nullable FlowFilter filter, AggMode aggMode) {}
+      FlowField[] keys, int keyOctets, FlowValue value, @Nullable FlowFilter filter, Flow flow) {}
+
+  /** The words of the flow at hand, for all definitions of one mode: they share its origin. */
+  private static final class Flow {
+    final AggMode mode;
+    final long[] words;
+    final WordWriter writer;
+    private final byte[] origin = new byte[FlowOrigin.MAX_BYTES + Long.BYTES];
+    int originOctets;
+    int key;
+
+    Flow(AggMode mode, int widestKey) {
+      this.mode = mode;
+      words =
+          new long
+              [ObservedFlow.ORIGIN
+                  + ObservedFlow.words(FlowOrigin.MAX_BYTES)
+                  + ObservedFlow.words(widestKey)];
+      writer = new WordWriter(words);
+    }
+
+    void originate(DatagramHeader datagram, FlowSampleHeader sample) {
+      originOctets = FlowOrigin.write(mode, datagram, sample, origin, 0);
+      BigEndian.putInt64(origin, originOctets, 0);
+      key = ObservedFlow.ORIGIN;
+      for (int at = 0; at < originOctets; at += Long.BYTES) {
+        words[key++] = BigEndian.int64(origin, at);
+      }
+    }
+  }
 
   private final Observed[] definitions;
+  private final Flow[] flows;
   private final FlowSink sink;
   private final Packet packet = new Packet();
-  private final byte[] flow;
 
   private DatagramHeader datagram = new DatagramHeader();
   private FlowSampleHeader sample = new FlowSampleHeader();
   private long frameLength;
   private boolean hasPacket;
+  private boolean originKnown;
+  private int sourceClass;
+  private int sourceIndex;
 
   /**
    * Observes {@code definitions}; their indices are what {@code sink} is told.
@@ -42,33 +76,39 @@ public final class FlowObserver implements DatagramVisitor {
    * @throws DefinitionException when a filter does not parse
    */
   public FlowObserver(List<FlowDefinition> definitions, FlowSink sink) throws DefinitionException {
-    this.definitions = new Observed[definitions.size()];
     this.sink = sink;
-    int widest = 0;
+    int widest = definitions.stream().mapToInt(FlowDefinition::keyWidth).max().orElse(0);
+    Map<AggMode, Flow> byMode = new EnumMap<>(AggMode.class);
+    this.definitions = new Observed[definitions.size()];
     for (int i = 0; i < this.definitions.length; i++) {
       FlowDefinition definition = definitions.get(i);
-      this.definitions[i] = compile(definition);
-      widest = Math.max(widest, definition.keyWidth());
+      Flow flow = byMode.computeIfAbsent(definition.aggMode(), mode -> new Flow(mode, widest));
+      this.definitions[i] = compile(definition, flow);
     }
-    flow = new byte[ObservedFlow.ORIGIN + FlowOrigin.MAX_BYTES + widest + Long.BYTES];
+    flows = byMode.values().toArray(Flow[]::new);
   }
 
-  private static Observed compile(FlowDefinition definition) throws DefinitionException {
+  private static Observed compile(FlowDefinition definition, Flow flow) throws DefinitionException {
     return new Observed(
         definition.keys().toArray(FlowField[]::new),
+        definition.keyWidth(),
         definition.value(),
         definition.filter().isEmpty() ? null : FilterParser.parse(definition.filter()),
-        definition.aggMode());
+        flow);
   }
 
   /** Says when the datagram that is about to be walked was received. */
   public void receivedAt(long millis) {
-    BigEndian.putInt64(flow, ObservedFlow.TICK, Math.floorDiv(millis, MILLIS_PER_TICK));
+    long tick = Math.floorDiv(millis, MILLIS_PER_TICK);
+    for (Flow flow : flows) {
+      flow.words[ObservedFlow.TICK] = tick;
+    }
   }
 
   @Override
   public void datagram(DatagramHeader header) {
     datagram = header;
+    originKnown = false;
   }
 
   @Override
@@ -93,35 +133,46 @@ public final class FlowObserver implements DatagramVisitor {
     if (!hasPacket || sample.samplingRate() == 0) {
       return;
     }
+    findOrigin();
     long rate = Integer.toUnsignedLong(sample.samplingRate());
     for (int i = 0; i < definitions.length; i++) {
       Observed definition = definitions[i];
       FlowFilter filter = definition.filter;
       if (filter == null || filter.matches(packet, sample)) {
-        int length = writeFlow(i, definition);
-        if (length > 0) {
-          sink.add(i, flow, length, definition.value.ofPacket(frameLength) * rate);
+        int words = writeFlow(i, definition);
+        if (words > 0) {
+          sink.add(i, definition.flow.words, words, definition.value.ofPacket(frameLength) * rate);
         }
       }
     }
   }
 
-  /** Returns the length, or 0 if the sample lacks a key. */
+  // The samples of a datagram mostly come from one data source.
+  private void findOrigin() {
+    if (originKnown && sourceClass == sample.sourceClass() && sourceIndex == sample.sourceIndex()) {
+      return;
+    }
+    originKnown = true;
+    sourceClass = sample.sourceClass();
+    sourceIndex = sample.sourceIndex();
+    for (Flow flow : flows) {
+      flow.originate(datagram, sample);
+    }
+  }
+
+  /** Returns the number of words, or 0 if the sample lacks a key. */
   private int writeFlow(int index, Observed definition) {
-    flow[0] = (byte) (index >>> 8);
-    flow[1] = (byte) index;
-    int originLength =
-        FlowOrigin.write(definition.aggMode, datagram, sample, flow, ObservedFlow.ORIGIN);
-    flow[ObservedFlow.ORIGIN_LENGTH] = (byte) originLength;
-    int at = ObservedFlow.ORIGIN + originLength;
+    Flow flow = definition.flow;
+    WordWriter writer = flow.writer;
+    writer.begin(flow.key);
     for (FlowField key : definition.keys) {
-      if (!key.write(packet, sample, flow, at)) {
+      if (!key.write(packet, sample, writer)) {
         return 0;
       }
-      at += key.type().width();
     }
-    BigEndian.putInt64(flow, at, 0);
-    return at;
+    flow.words[ObservedFlow.HEAD] =
+        ObservedFlow.head(index, definition.keyOctets, flow.originOctets);
+    return writer.end();
   }
 
   @Override

@@ -6,10 +6,9 @@ public interface FlowSink {
    * Adds one sample.
    *
    * @param definition index of the definition among those that are observed
-   * @param observed {@link ObservedFlow}'s layout; only valid during the call, with 8 zero octets
-   *     behind {@code length}
-   * @param length octets of {@code observed}
+   * @param observed begins with an {@link ObservedFlow}; only valid during the call
+   * @param words how many words it has
    * @param value the sample's value times its sampling rate
    */
-  void add(int definition, byte[] observed, int length, long value);
+  void add(int definition, long[] observed, int words, long value);
 }

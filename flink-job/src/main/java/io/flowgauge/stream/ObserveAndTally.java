@@ -99,14 +99,14 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
     table.drainTo(this::emit);
   }
 
-  private void emit(byte[] keys, int at, int length, long value, long samples) {
-    long tick = ObservedFlow.tick(keys, at);
+  private void emit(long[] observed, int at, long value, long samples) {
+    long tick = ObservedFlow.tick(observed, at);
     PartialTally tally =
         new PartialTally(
-            definitionIds[ObservedFlow.definition(keys, at)],
+            definitionIds[ObservedFlow.definition(observed, at)],
             tick,
-            ObservedFlow.origin(keys, at),
-            ObservedFlow.flowKey(keys, at, length),
+            ObservedFlow.origin(observed, at),
+            ObservedFlow.flowKey(observed, at),
             value,
             samples);
     output.collect(record.replace(tally, Ticks.closing(tick)));

@@ -1,38 +1,41 @@
 package io.flowgauge.table;
 
-import io.flowgauge.flow.FlowHash;
 import io.flowgauge.flow.FlowSink;
-import io.flowgauge.flow.ObservedFlow;
 import java.util.Arrays;
 
 /**
  * Adds up samples by flow, origin and tick where they are decoded, so that only one partial tally
  * of each is shuffled however many samples there were.
  *
- * <p>Open addressing with linear probing over keys that lie one behind the other in one array;
- * nothing is allocated for a sample once the arrays have grown. Whoever fills the table drains it
- * when {@link #isFull}.
+ * <p>Open addressing with linear probing. All of an entry lies in one place, so that to find it and
+ * add to it costs one cache miss beside the slot's; nothing is allocated for a sample once the
+ * arrays have grown. Whoever fills the table drains it when {@link #isFull}.
  */
 public final class TallyTable implements FlowSink {
   /** Takes what the table held. */
   public interface Drain {
-    /** One entry; {@code at} and {@code length} delimit an {@link ObservedFlow}. */
-    void entry(byte[] keys, int at, int length, long value, long samples);
+    /** One entry; an {@link io.flowgauge.flow.ObservedFlow} begins at {@code at}. */
+    void entry(long[] observed, int at, long value, long samples);
   }
 
   private static final int SMALLEST = 1024;
-  private static final int TYPICAL_KEY_BYTES = 48;
+  private static final int TYPICAL_WORDS = 9;
+
+  // An entry: value, samples, observed flow.
+  private static final int SAMPLES = 1;
+  private static final int OBSERVED = 2;
+
+  private static final long HASH_BITS = 0xFFFF_FFFFL << Integer.SIZE;
+  private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
 
   private final int maxEntries;
   private final long seed;
 
-  private int[] slots; // Entry index + 1; 0 is free. A power of two, at most half full.
-  private long[] hashes;
-  private int[] keyStarts; // One more than entries: entry i's key ends where i + 1's begins.
-  private long[] values;
-  private long[] samples;
-  private byte[] keys;
-  private int entries;
+  private long[] slots; // Hash, place in entries + 1; 0 is free. A power of two, at most half full.
+  private long[] entries;
+  private int[] starts;
+  private int end;
+  private int size;
 
   /**
    * An empty table.
@@ -45,95 +48,109 @@ public final class TallyTable implements FlowSink {
     this.maxEntries = maxEntries;
     this.seed = seed;
     int capacity = Math.min(SMALLEST, maxEntries);
-    slots = new int[Integer.highestOneBit(Math.max(1, capacity)) * 4];
-    hashes = new long[capacity];
-    keyStarts = new int[capacity + 1];
-    values = new long[capacity];
-    samples = new long[capacity];
-    keys = new byte[capacity * TYPICAL_KEY_BYTES];
+    slots = new long[Integer.highestOneBit(Math.max(1, capacity)) * 4];
+    entries = new long[capacity * TYPICAL_WORDS];
+    starts = new int[capacity];
   }
 
   /** Whether the table has to be drained before the next datagram. */
   public boolean isFull() {
-    return entries >= maxEntries;
+    return size >= maxEntries;
   }
 
   /** How many entries there are. */
   public int size() {
-    return entries;
+    return size;
   }
 
   @Override
-  public void add(int definition, byte[] observed, int length, long value) {
-    long hash = FlowHash.ofPadded(observed, length, seed);
+  public void add(int definition, long[] observed, int words, long value) {
+    int hash = hash(observed, words);
+    long tag = (long) hash << Integer.SIZE;
     int mask = slots.length - 1;
-    int slot = (int) hash & mask;
+    int slot = hash & mask;
     while (true) {
-      int entry = slots[slot] - 1;
-      if (entry < 0) {
-        insert(slot, hash, observed, length, value);
+      long found = slots[slot];
+      if (found == 0) {
+        insert(slot, tag, observed, words, value);
         return;
       }
-      if (hashes[entry] == hash && holds(entry, observed, length)) {
-        values[entry] = Saturating.add(values[entry], value);
-        samples[entry]++;
+      int entry = (int) found - 1;
+      if ((found & HASH_BITS) == tag && holds(entry, observed, words)) {
+        entries[entry] = Saturating.add(entries[entry], value);
+        entries[entry + SAMPLES]++;
         return;
       }
       slot = (slot + 1) & mask;
     }
   }
 
-  private boolean holds(int entry, byte[] observed, int length) {
-    return Arrays.equals(keys, keyStarts[entry], keyStarts[entry + 1], observed, 0, length);
+  // No step waits for the one before, so the processor takes several at a time.
+  private int hash(long[] observed, int words) {
+    long sum = 0;
+    for (int i = 0; i < words; i++) {
+      sum += folded(observed[i] ^ (seed + i * MULTIPLIER));
+    }
+    return (int) folded(sum);
   }
 
-  private void insert(int slot, long hash, byte[] observed, int length, long value) {
-    if (entries == values.length) {
-      growEntries();
+  private static long folded(long bits) {
+    return (bits * MULTIPLIER) ^ Math.multiplyHigh(bits, MULTIPLIER);
+  }
+
+  // Flows of different lengths differ in the word that tells the length, before either ends.
+  private boolean holds(int entry, long[] observed, int words) {
+    for (int i = 0; i < words; i++) {
+      if (entries[entry + OBSERVED + i] != observed[i]) {
+        return false;
+      }
     }
-    int start = keyStarts[entries];
-    if (start + length > keys.length) {
-      keys = Arrays.copyOf(keys, Math.max(2 * keys.length, start + length));
+    return true;
+  }
+
+  private void insert(int slot, long tag, long[] observed, int words, long value) {
+    int next = end + OBSERVED + words;
+    if (next > entries.length) {
+      entries = Arrays.copyOf(entries, Math.max(2 * entries.length, next));
     }
-    System.arraycopy(observed, 0, keys, start, length);
-    hashes[entries] = hash;
-    values[entries] = value;
-    samples[entries] = 1;
-    entries++;
-    keyStarts[entries] = start + length;
-    slots[slot] = entries;
-    if (2 * entries > slots.length) {
+    if (size == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * size);
+    }
+    entries[end] = value;
+    entries[end + SAMPLES] = 1;
+    System.arraycopy(observed, 0, entries, end + OBSERVED, words);
+    starts[size] = end;
+    slots[slot] = tag | (end + 1);
+    end = next;
+    size++;
+    if (2 * size > slots.length) {
       growSlots();
     }
   }
 
-  private void growEntries() {
-    int capacity = 2 * values.length;
-    hashes = Arrays.copyOf(hashes, capacity);
-    keyStarts = Arrays.copyOf(keyStarts, capacity + 1);
-    values = Arrays.copyOf(values, capacity);
-    samples = Arrays.copyOf(samples, capacity);
-  }
-
   private void growSlots() {
-    slots = new int[2 * slots.length];
+    long[] before = slots;
+    slots = new long[2 * before.length];
     int mask = slots.length - 1;
-    for (int entry = 0; entry < entries; entry++) {
-      int slot = (int) hashes[entry] & mask;
-      while (slots[slot] != 0) {
-        slot = (slot + 1) & mask;
+    for (long taken : before) {
+      if (taken != 0) {
+        int slot = (int) (taken >>> Integer.SIZE) & mask;
+        while (slots[slot] != 0) {
+          slot = (slot + 1) & mask;
+        }
+        slots[slot] = taken;
       }
-      slots[slot] = entry + 1;
     }
   }
 
   /** Hands every entry to {@code drain} and empties the table. */
   public void drainTo(Drain drain) {
-    for (int entry = 0; entry < entries; entry++) {
-      int start = keyStarts[entry];
-      drain.entry(keys, start, keyStarts[entry + 1] - start, values[entry], samples[entry]);
+    for (int i = 0; i < size; i++) {
+      int entry = starts[i];
+      drain.entry(entries, entry + OBSERVED, entries[entry], entries[entry + SAMPLES]);
     }
     Arrays.fill(slots, 0);
-    entries = 0;
+    end = 0;
+    size = 0;
   }
 }

@@ -228,24 +228,21 @@ class FlowFieldTest {
 
   @Test
   void whatIsAbsentIsNotWritten() {
-    byte[] key = {1, 2, 3, 4};
     SampleAtHand arp = SampleAtHand.of(frame(64).ethernet().etherType(0x0806));
 
-    assertThat(FlowField.IPSOURCE.write(arp.packet(), arp.sample(), key, 0)).isFalse();
-    assertThat(key).containsExactly(1, 2, 3, 4);
+    assertThat(arp.key(FlowField.IPSOURCE)).isEmpty();
+    assertThat(arp.key(FlowField.IPSOURCE, FlowField.ETHERNETPROTOCOL)).isEqualTo(hex("0806"));
   }
 
   @Test
   void valuesAreWrittenSideBySide() {
     SampleAtHand sample =
         SampleAtHand.of(frame(200).ipv6("2001:db8::1", "2001:db8::2").udp(53, 1025));
-    byte[] key = new byte[20];
 
-    assertThat(FlowField.UDPSOURCEPORT.write(sample.packet(), sample.sample(), key, 0)).isTrue();
-    assertThat(FlowField.IP6DESTINATION.write(sample.packet(), sample.sample(), key, 2)).isTrue();
-    assertThat(FlowField.UDPDESTINATIONPORT.write(sample.packet(), sample.sample(), key, 18))
-        .isTrue();
-    assertThat(key).isEqualTo(hex("0035 20010DB8000000000000000000000002 0401"));
+    assertThat(
+            sample.key(
+                FlowField.UDPSOURCEPORT, FlowField.IP6DESTINATION, FlowField.UDPDESTINATIONPORT))
+        .isEqualTo(hex("0035 20010DB8000000000000000000000002 0401"));
     assertThat(Objects.requireNonNull(sample.text(FlowField.IP6DESTINATION)))
         .isEqualTo("2001:db8::2");
   }

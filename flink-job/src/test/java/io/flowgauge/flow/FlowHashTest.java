@@ -3,11 +3,7 @@ package io.flowgauge.flow;
 import static io.flowgauge.datagram.TestDatagrams.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,19 +22,9 @@ class FlowHashTest {
     assertThat(Long.toHexString(FlowHash.of(hex(bytes)))).isEqualTo(hash);
   }
 
-  @Property
-  void paddedBytesHaveTheHashOfTheBytes(@ForAll @Size(max = 40) byte[] bytes) {
-    byte[] padded = Arrays.copyOf(bytes, bytes.length + Long.BYTES);
-
-    assertThat(FlowHash.ofPadded(padded, bytes.length, 0)).isEqualTo(FlowHash.of(bytes));
-  }
-
   @Test
-  void trailingZerosAndTheSeedCount() {
-    byte[] zeros = new byte[24];
-
-    assertThat(FlowHash.ofPadded(zeros, 4, 0)).isNotEqualTo(FlowHash.ofPadded(zeros, 5, 0));
-    assertThat(FlowHash.ofPadded(zeros, 4, 0)).isNotEqualTo(FlowHash.ofPadded(zeros, 4, 1));
+  void trailingZerosCount() {
+    assertThat(FlowHash.of(new byte[4])).isNotEqualTo(FlowHash.of(new byte[5]));
   }
 
   @Test

@@ -45,12 +45,10 @@ class FlowObserverTest {
     FlowObserver observer =
         new FlowObserver(
             List.of(definitions),
-            (index, observed, length, value) -> {
-              byte[] padding = Arrays.copyOfRange(observed, length, length + Long.BYTES);
-              assertThat(padding).as("zeros behind the key").containsOnly(0);
+            (index, observed, words, value) -> {
               assertThat(ObservedFlow.definition(observed, 0)).isEqualTo(index);
               byte[] origin = ObservedFlow.origin(observed, 0);
-              byte[] key = ObservedFlow.flowKey(observed, 0, length);
+              byte[] key = ObservedFlow.flowKey(observed, 0);
               told.add(
                   String.format(
                       "%d %d %s %s %s=%d",

@@ -12,6 +12,8 @@ import io.flowgauge.datagram.Problem;
 import io.flowgauge.datagram.SampledHeader;
 import io.flowgauge.packet.Packet;
 import io.flowgauge.packet.PacketWalk;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +37,23 @@ record SampleAtHand(Packet packet, FlowSampleHeader sample) {
 
   /** The field's text, or null if the sample does not have it. */
   @Nullable String text(FlowField field) {
-    byte[] key = new byte[field.type().width()];
-    return field.write(packet, sample, key, 0) ? field.type().text(key, 0) : null;
+    byte[] key = key(field);
+    return key.length == 0 ? null : field.type().text(key, 0);
+  }
+
+  /** The key bytes of the fields that the sample has, side by side. */
+  byte[] key(FlowField... fields) {
+    long[] words = new long[fields.length * FieldType.IPV6.width() / Long.BYTES];
+    WordWriter writer = new WordWriter(words);
+    writer.begin(0);
+    int octets = 0;
+    for (FlowField field : fields) {
+      octets += field.write(packet, sample, writer) ? field.type().width() : 0;
+    }
+    writer.end();
+    ByteBuffer bytes = ByteBuffer.allocate(words.length * Long.BYTES);
+    bytes.asLongBuffer().put(words);
+    return Arrays.copyOf(bytes.array(), octets);
   }
 
   boolean matches(String filter) throws DefinitionException {
