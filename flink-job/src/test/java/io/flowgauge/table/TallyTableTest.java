@@ -2,7 +2,8 @@ package io.flowgauge.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
+import io.flowgauge.flow.ObservedFlow;
+import io.flowgauge.flow.ObservedFlows;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,17 +21,19 @@ class TallyTableTest {
   record Added(byte[] key, long value) {}
 
   private static void add(TallyTable table, byte[] key, long value) {
-    table.add(0, Arrays.copyOf(key, key.length + Long.BYTES), key.length, value);
+    long[] observed = ObservedFlows.of(key);
+    table.add(0, observed, observed.length, value);
   }
 
   /** What the table held, as "value/samples" by key; it is empty afterwards. */
   private static Map<String, String> drained(TallyTable table) {
     Map<String, String> entries = new HashMap<>();
     table.drainTo(
-        (keys, at, length, value, samples) ->
+        (observed, at, value, samples) ->
             assertThat(
                     entries.put(
-                        HexFormat.of().formatHex(keys, at, at + length), value + "/" + samples))
+                        HexFormat.of().formatHex(ObservedFlow.flowKey(observed, at)),
+                        value + "/" + samples))
                 .as("an entry for each key")
                 .isNull());
     assertThat(table.size()).isZero();
