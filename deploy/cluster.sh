@@ -394,7 +394,7 @@ submit() {
   # Who gives a file of options has said all.
   if ! given --config "$@"; then
     given --definitions "$@" || job+=(--definitions "$DEFINITIONS")
-    given --kafka.bootstrap-servers "$@" || job+=(--kafka.bootstrap-servers "localhost:$KAFKA_PORT")
+    given --kafka.bootstrap.servers "$@" || job+=(--kafka.bootstrap.servers "localhost:$KAFKA_PORT")
   fi
   flink run "${options[@]}" "$JOB_JAR" "${job[@]}" >"$said" 2>&1 || fail "the job was not accepted" "$said"
   sed -n 's/^Job has been submitted with JobID \([0-9a-f]*\)$/\1/p' "$said" >"$RUN_DIR/job"

@@ -39,7 +39,7 @@ public final class CommandLine {
       help.append("\n      ").append(OptionsTable.description(option)).append('\n');
     }
     return help.append("  --")
-        .append(JobOptions.KAFKA_PROPERTY_PREFIX)
+        .append(JobOptions.KAFKA_PREFIX)
         .append("NAME\n      Any property of Kafka's clients, such as security.protocol.\n")
         .toString();
   }

@@ -10,7 +10,6 @@ import java.util.Properties;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.streaming.api.environment.CheckpointConfig;
 
 /**
  * The job's options, typed and checked: after this there are no strings to be looked up.
@@ -20,7 +19,6 @@ import org.apache.flink.streaming.api.environment.CheckpointConfig;
  * @param sourceTopic topic to read
  * @param sourceGroupId consumer group
  * @param sourceStart earliest, latest, committed, or an ISO 8601 time
- * @param stopAtLatest whether to end at the topic's end as of the start
  * @param outOfOrderness how far receive times may lie back within a partition
  * @param idleTimeout after which a quiet partition does not hold back time; zero for never
  * @param tallyMaxEntries bound of a subtask's tally
@@ -35,7 +33,6 @@ public record JobConfig(
     String sourceTopic,
     String sourceGroupId,
     String sourceStart,
-    boolean stopAtLatest,
     Duration outOfOrderness,
     Duration idleTimeout,
     int tallyMaxEntries,
@@ -43,6 +40,8 @@ public record JobConfig(
     String topicPrefix,
     DeliveryGuarantee deliveryGuarantee,
     String transactionalIdPrefix) {
+  private static final String BOOTSTRAP =
+      JobOptions.BOOTSTRAP_SERVERS.key().substring(JobOptions.KAFKA_PREFIX.length());
 
   /**
    * Reads and checks {@code options}.
@@ -53,29 +52,28 @@ public record JobConfig(
     Configuration values = new Configuration();
     Properties kafka = new Properties();
     for (Map.Entry<String, String> option : options.entrySet()) {
-      if (option.getKey().startsWith(JobOptions.KAFKA_PROPERTY_PREFIX)) {
-        String name = option.getKey().substring(JobOptions.KAFKA_PROPERTY_PREFIX.length());
+      if (option.getKey().startsWith(JobOptions.KAFKA_PREFIX)) {
+        String name = option.getKey().substring(JobOptions.KAFKA_PREFIX.length());
         kafka.setProperty(name, option.getValue());
       } else {
         checkKnown(option.getKey());
         values.setString(option.getKey(), option.getValue());
       }
     }
-    kafka.setProperty("bootstrap.servers", text(values, JobOptions.BOOTSTRAP_SERVERS));
+    kafka.putIfAbsent(BOOTSTRAP, JobOptions.BOOTSTRAP_SERVERS.defaultValue());
     return new JobConfig(
         Path.of(required(values, JobOptions.DEFINITIONS)),
         kafka,
         text(values, JobOptions.SOURCE_TOPIC),
         text(values, JobOptions.SOURCE_GROUP_ID),
         start(text(values, JobOptions.SOURCE_START)),
-        stop(text(values, JobOptions.SOURCE_STOP)),
         duration(values, JobOptions.SOURCE_OUT_OF_ORDERNESS),
         duration(values, JobOptions.SOURCE_IDLE_TIMEOUT),
         positive(values, JobOptions.TALLY_MAX_ENTRIES),
         positive(values, JobOptions.TABLE_MAX_FLOWS),
         text(values, JobOptions.SINK_TOPIC_PREFIX),
         guarantee(values),
-        text(values, JobOptions.SINK_TRANSACTIONAL_ID_PREFIX));
+        transactions(values));
   }
 
   /** Properties of every Kafka client; a copy. */
@@ -85,26 +83,10 @@ public record JobConfig(
     return copy;
   }
 
-  /**
-   * Checks that the cluster can keep what the options promise.
-   *
-   * @throws JobConfigException when it cannot
-   */
-  public void checkAgainst(CheckpointConfig checkpoints) throws JobConfigException {
-    if (deliveryGuarantee == DeliveryGuarantee.EXACTLY_ONCE
-        && !checkpoints.isCheckpointingEnabled()) {
-      throw new JobConfigException(
-          JobOptions.SINK_DELIVERY_GUARANTEE.key()
-              + " = \"exactly-once\": needs checkpoints, and there are none: set"
-              + " execution.checkpointing.interval in Flink's configuration");
-    }
-    if (deliveryGuarantee == DeliveryGuarantee.EXACTLY_ONCE && transactionalIdPrefix.isBlank()) {
-      throw new JobConfigException(
-          JobOptions.SINK_TRANSACTIONAL_ID_PREFIX.key()
-              + " = \""
-              + transactionalIdPrefix
-              + "\": exactly-once needs one that is not blank");
-    }
+  /** All but Kafka's properties, among which are passwords. */
+  @Override
+  public String toString() {
+    return "JobConfig[definitions=" + definitions + ", sourceTopic=" + sourceTopic + "]";
   }
 
   private static void checkKnown(String key) throws JobConfigException {
@@ -152,6 +134,18 @@ public record JobConfig(
     return read(values, option, "a duration such as 500 ms or 10 s");
   }
 
+  private static String transactions(Configuration values) throws JobConfigException {
+    String prefix = text(values, JobOptions.SINK_TRANSACTIONAL_ID_PREFIX);
+    if (prefix.isBlank() && guarantee(values) == DeliveryGuarantee.EXACTLY_ONCE) {
+      throw new JobConfigException(
+          JobOptions.SINK_TRANSACTIONAL_ID_PREFIX.key()
+              + " = \""
+              + prefix
+              + "\": exactly-once needs one that is not blank");
+    }
+    return prefix;
+  }
+
   private static DeliveryGuarantee guarantee(Configuration values) throws JobConfigException {
     String written = values.toMap().getOrDefault(JobOptions.SINK_DELIVERY_GUARANTEE.key(), "");
     if (written.contains("_")) {
@@ -180,15 +174,5 @@ public record JobConfig(
         }
       }
     }
-  }
-
-  private static boolean stop(String value) throws JobConfigException {
-    return switch (value) {
-      case "never" -> false;
-      case "latest" -> true;
-      default ->
-          throw new JobConfigException(
-              JobOptions.SOURCE_STOP.key() + " = \"" + value + "\": expected never or latest");
-    };
   }
 }

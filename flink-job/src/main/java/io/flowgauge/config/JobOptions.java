@@ -18,7 +18,7 @@ public final class JobOptions {
 
   /** Where Kafka is. */
   public static final ConfigOption<String> BOOTSTRAP_SERVERS =
-      key("kafka.bootstrap-servers")
+      key("kafka.bootstrap.servers")
           .stringType()
           .defaultValue("localhost:9092")
           .withDescription("Kafka brokers to begin with, host:port, separated by commas.");
@@ -45,17 +45,9 @@ public final class JobOptions {
           .stringType()
           .defaultValue("committed")
           .withDescription(
-              "Where a job that is not restored begins to read: earliest, latest, committed (or"
-                  + " latest where the group has no offset), or an ISO 8601 time such as"
-                  + " 2026-11-22T02:00:00Z.");
-
-  /** To where. */
-  public static final ConfigOption<String> SOURCE_STOP =
-      key("source.stop")
-          .stringType()
-          .defaultValue("never")
-          .withDescription(
-              "Where to end: never, or latest: at what is the topic's end when the job starts.");
+              "Where a job that is not restored begins to read: earliest, latest, committed (where"
+                  + " the group has no offset, or one that has expired: earliest), or an ISO 8601 time"
+                  + " such as 2026-11-22T02:00:00Z.");
 
   /** How much disorder. */
   public static final ConfigOption<Duration> SOURCE_OUT_OF_ORDERNESS =
@@ -73,8 +65,9 @@ public final class JobOptions {
           .durationType()
           .defaultValue(Duration.ofSeconds(10))
           .withDescription(
-              "After this long without a datagram a partition no longer holds back time. 0 never"
-                  + " gives up on a partition: right for recordings.");
+              "After this long without a datagram a partition no longer holds back time. 0: no"
+                  + " partition is ever given up on; all need datagrams then, and there must not be"
+                  + " more subtasks than partitions.");
 
   /** Room for tallies. */
   public static final ConfigOption<Integer> TALLY_MAX_ENTRIES =
@@ -120,7 +113,7 @@ public final class JobOptions {
                   + " cluster, and unchanged over restarts.");
 
   /** What begins with this goes to the Kafka clients as it is. */
-  public static final String KAFKA_PROPERTY_PREFIX = "kafka.property.";
+  public static final String KAFKA_PREFIX = "kafka.";
 
   private JobOptions() {}
 
@@ -132,7 +125,6 @@ public final class JobOptions {
         SOURCE_TOPIC,
         SOURCE_GROUP_ID,
         SOURCE_START,
-        SOURCE_STOP,
         SOURCE_OUT_OF_ORDERNESS,
         SOURCE_IDLE_TIMEOUT,
         TALLY_MAX_ENTRIES,

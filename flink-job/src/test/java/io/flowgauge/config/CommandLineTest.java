@@ -100,7 +100,7 @@ class CommandLineTest {
         .contains("  --source.topic (sflow.datagrams.v5)\n")
         .contains("  --source.idle-timeout (10 s)\n")
         .contains("  --sink.topic-prefix (\"\")\n")
-        .contains("  --kafka.property.NAME\n")
+        .contains("  --kafka.NAME\n")
         .contains(JobOptions.all().stream().map(o -> "  --" + o.key()).toList());
   }
 

@@ -121,7 +121,7 @@ final class LocalSystem implements AutoCloseable {
               Map.of(
                   "definitions",
                   definitions.toString(),
-                  "kafka.bootstrap-servers",
+                  "kafka.bootstrap.servers",
                   bootstrapServers,
                   "source.start",
                   from.toString(),
