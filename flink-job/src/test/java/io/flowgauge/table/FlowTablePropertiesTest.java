@@ -1,5 +1,6 @@
 package io.flowgauge.table;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -136,8 +137,8 @@ class FlowTablePropertiesTest {
     shown.forEach(s -> byName.put(s.view() + s.scope(), s));
     assertThat(byName).hasSameSizeAs(shown).hasSameSizeAs(expected);
     for (NaiveFlowTable.Shown wanted : expected) {
-      RecordedOutput.Shown met = byName.get(wanted.view() + wanted.scope());
-      assertThat(met).as("%s", wanted).isNotNull();
+      RecordedOutput.Shown met =
+          requireNonNull(byName.get(wanted.view() + wanted.scope()), wanted::toString);
       assertThat(List.of(met.start(), met.end(), (long) met.flows()))
           .isEqualTo(List.of(wanted.start(), wanted.end(), (long) wanted.flows()));
       List<NaiveFlowTable.Row> rows = met.rows().stream().map(NaiveFlowTable::row).toList();
