@@ -6,6 +6,8 @@ import io.flowgauge.event.EventPhase;
 import io.flowgauge.flow.FlowDefinition;
 import io.flowgauge.table.RankedFlow;
 import io.flowgauge.table.Ticks;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import org.apache.flink.api.common.functions.MapFunction;
@@ -72,21 +74,28 @@ public final class EventDocument implements MapFunction<Event, Document> {
     if (event.phase() == EventPhase.CLOSE) {
       return String.format(
           Locale.ROOT,
-          "%s: no longer above %.0f %s after %d s; peak %.0f %s",
+          "%s: no longer above %s %s after %d s; peak %s %s",
           subject,
-          last.limit(),
+          rate(last.limit()),
           unit,
           (event.timeMillis() - event.openedMillis()) / Ticks.MILLIS,
-          event.peak(),
+          rate(event.peak()),
           unit);
     }
     return String.format(
         Locale.ROOT,
-        "%s: %.0f %s exceeds %.0f %s",
+        "%s: %s %s exceeds %s %s",
         subject,
-        last.flow().perSecond(),
+        rate(last.flow().perSecond()),
         unit,
-        last.limit(),
+        rate(last.limit()),
         unit);
+  }
+
+  /** Whole numbers, and below 100 the three digits that count. */
+  private static String rate(double value) {
+    return value >= 100
+        ? String.format(Locale.ROOT, "%.0f", value)
+        : new BigDecimal(value, new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 }

@@ -7,6 +7,7 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.util.StringUtils;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.Utils;
 
@@ -16,6 +17,9 @@ import org.apache.kafka.common.utils.Utils;
  * transactions that become visible to {@code read_committed} consumers with the next checkpoint.
  */
 public final class KafkaDocuments {
+  /** The most that brokers grant unless they are told otherwise; the connector asks for an hour. */
+  private static final String TRANSACTION_TIMEOUT_MILLIS = "900000";
+
   private final Properties client;
   private final DeliveryGuarantee guarantee;
   private final String transactionalIdPrefix;
@@ -43,7 +47,7 @@ public final class KafkaDocuments {
   public KafkaSink<Document> sink(OutputTopic topic) {
     KafkaSinkBuilder<Document> builder =
         KafkaSink.<Document>builder()
-            .setKafkaProducerConfig(client)
+            .setKafkaProducerConfig(producer())
             .setBootstrapServers(client.getProperty("bootstrap.servers"))
             .setDeliveryGuarantee(guarantee)
             .setRecordSerializer(new ToRecord(topicPrefix + topic.text()));
@@ -53,8 +57,16 @@ public final class KafkaDocuments {
     return builder.build();
   }
 
+  /** The producers' properties. */
+  Properties producer() {
+    Properties producer = new Properties();
+    producer.setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
+    producer.putAll(client);
+    return producer;
+  }
+
   /** Key is the document's id, partition by its partition key, timestamp its event time. */
-  private record ToRecord(String topic) implements KafkaRecordSerializationSchema<Document> {
+  record ToRecord(String topic) implements KafkaRecordSerializationSchema<Document> {
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
         Document document, KafkaSinkContext context, Long timestamp) {

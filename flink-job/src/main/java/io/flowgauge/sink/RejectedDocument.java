@@ -5,12 +5,17 @@ import io.flowgauge.datagram.RejectedDatagram;
 import io.flowgauge.event.StableId;
 import io.flowgauge.packet.IpAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Rejected datagrams to documents of {@link OutputTopic#REJECTED}. */
 public final class RejectedDocument implements MapFunction<RejectedDatagram, Document> {
   private static final long serialVersionUID = 1L;
+
+  // Whoever can write to the topic can write any header.
+  private static final Pattern SOURCE =
+      Pattern.compile("([0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f.:]+]):[0-9]{1,5}");
 
   @Override
   public Document map(RejectedDatagram rejected) {
@@ -23,7 +28,7 @@ public final class RejectedDocument implements MapFunction<RejectedDatagram, Doc
                 document
                     .text("id", id)
                     .time("time", datagram.receivedMillis())
-                    .text("source", source.isEmpty() ? null : source)
+                    .text("source", SOURCE.matcher(source).matches() ? source : null)
                     .text("agent", agent(rejected.agent()))
                     .text("scope", rejected.problem().scope().text())
                     .text("reason", rejected.problem().text())

@@ -37,8 +37,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MeasureFlowsTest {
   private static final int MAX_PARALLELISM = 128;
@@ -50,8 +50,8 @@ class MeasureFlowsTest {
           "others", List.of(FlowField.VLAN), FlowValue.FRAMES, "", 5, 2, 10, AggMode.SUM);
   private static final Threshold HEAVY = new Threshold("heavy", "talkers", 500, true, 2);
 
+  @RegisterExtension private final OpenHarnesses harnesses = new OpenHarnesses();
   private final RegisteredMetrics metrics = new RegisteredMetrics();
-  private final List<AutoCloseable> open = new ArrayList<>();
 
   private static FlowDefinition talkers(AggMode aggMode) {
     return new FlowDefinition(
@@ -59,7 +59,7 @@ class MeasureFlowsTest {
   }
 
   /** An operator under test with what it has told. */
-  private final class Subtask implements AutoCloseable {
+  private final class Subtask {
     final KeyedOneInputStreamOperatorTestHarness<Long, PartialTally, Ranking> harness;
 
     Subtask(MeasureFlows function, int parallelism, int index) throws Exception {
@@ -81,7 +81,7 @@ class MeasureFlowsTest {
                   parallelism,
                   index);
       harness.setup(TypeInformation.of(Ranking.class).createSerializer(new SerializerConfigImpl()));
-      open.add(this);
+      harnesses.add(harness);
     }
 
     void add(long tick, int host, long value) throws Exception {
@@ -114,18 +114,6 @@ class MeasureFlowsTest {
       List<Finding> findings = records.stream().map(StreamRecord::getValue).toList();
       records.clear();
       return findings;
-    }
-
-    @Override
-    public void close() throws Exception {
-      harness.close();
-    }
-  }
-
-  @AfterEach
-  void closeHarnesses() throws Exception {
-    for (AutoCloseable subtask : open) {
-      subtask.close();
     }
   }
 

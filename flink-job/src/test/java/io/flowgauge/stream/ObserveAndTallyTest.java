@@ -24,16 +24,16 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ObserveAndTallyTest {
   private static final FlowDefinition TALKERS =
       definition("talkers", AggMode.SUM, FlowField.IPSOURCE);
   private static final FlowDefinition PORTS = definition("ports", AggMode.MAX);
 
+  @RegisterExtension private final OpenHarnesses harnesses = new OpenHarnesses();
   private final RegisteredMetrics metrics = new RegisteredMetrics();
-  private final List<AutoCloseable> open = new ArrayList<>();
 
   private static FlowDefinition definition(String name, AggMode aggMode, FlowField... keys) {
     return new FlowDefinition(name, List.of(keys), FlowValue.FRAMES, "", 5, 2, 10, aggMode);
@@ -47,15 +47,8 @@ class ObserveAndTallyTest {
             new MockEnvironmentBuilder().setMetricGroup(metrics.task()).build());
     harness.setup(WireType.PARTIAL_TALLY.createSerializer(new SerializerConfigImpl()));
     harness.open();
-    open.add(harness);
+    harnesses.add(harness);
     return harness;
-  }
-
-  @AfterEach
-  void closeHarnesses() throws Exception {
-    for (AutoCloseable harness : open) {
-      harness.close();
-    }
   }
 
   private static RawDatagram sampleFrom(int host, long millis) {

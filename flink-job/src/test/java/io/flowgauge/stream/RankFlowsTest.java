@@ -19,6 +19,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RankFlowsTest {
   private static final FlowDefinition TALKERS =
@@ -26,9 +27,11 @@ class RankFlowsTest {
           "talkers", List.of(FlowField.VLAN), FlowValue.BYTES, "", 3, 2, 10, AggMode.AGENT);
   private static final byte[] EVERYWHERE = {};
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, Ranking, Ranking> harness(
+  @RegisterExtension private final OpenHarnesses harnesses = new OpenHarnesses();
+
+  private KeyedOneInputStreamOperatorTestHarness<String, Ranking, Ranking> harness(
       @Nullable OperatorSubtaskState state, FlowDefinition... definitions) throws Exception {
-    return KeyedHarness.open(
+    return harnesses.keyed(
         new RankFlows(List.of(definitions)), RankFlows::key, Ranking.class, state);
   }
 
@@ -60,57 +63,54 @@ class RankFlowsTest {
 
   @Test
   void rankingsOfBucketsBecomeOneWhenAllHaveSpoken() throws Exception {
-    try (var harness = harness(null, TALKERS)) {
-      harness.processElement(window(EVERYWHERE, 20_000, row(1, 50), row(2, 70)), 0);
-      harness.processElement(window(EVERYWHERE, 20_000, row(3, 60), row(4, 10)), 0);
-      harness.processWatermark(19_998);
-      assertThat(told(harness)).isEmpty();
+    var harness = harness(null, TALKERS);
+    harness.processElement(window(EVERYWHERE, 20_000, row(1, 50), row(2, 70)), 0);
+    harness.processElement(window(EVERYWHERE, 20_000, row(3, 60), row(4, 10)), 0);
+    harness.processWatermark(19_998);
+    assertThat(told(harness)).isEmpty();
 
-      harness.processWatermark(19_999);
+    harness.processWatermark(19_999);
 
-      assertThat(told(harness)).containsExactly(" 20000 of 14 [2=70, 3=60, 1=50]");
-      assertThat(harness.numKeyedStateEntries()).isZero();
-      assertThat(harness.numEventTimeTimers()).isZero();
-    }
+    assertThat(told(harness)).containsExactly(" 20000 of 14 [2=70, 3=60, 1=50]");
+    assertThat(harness.numKeyedStateEntries()).isZero();
+    assertThat(harness.numEventTimeTimers()).isZero();
   }
 
   @Test
   void oneBucketAloneIsPutInOrderToo() throws Exception {
-    try (var harness = harness(null, TALKERS)) {
-      harness.processElement(
-          window(EVERYWHERE, 20_000, row(1, 5), row(2, 7), row(3, 6), row(4, 8)), 0);
-      harness.processWatermark(19_999);
+    var harness = harness(null, TALKERS);
+    harness.processElement(
+        window(EVERYWHERE, 20_000, row(1, 5), row(2, 7), row(3, 6), row(4, 8)), 0);
+    harness.processWatermark(19_999);
 
-      assertThat(told(harness)).containsExactly(" 20000 of 7 [4=8, 2=7, 3=6]");
-    }
+    assertThat(told(harness)).containsExactly(" 20000 of 7 [4=8, 2=7, 3=6]");
   }
 
   @Test
   void whatIsToldOfDifferentThingsStaysApart() throws Exception {
-    try (var harness = harness(null, TALKERS)) {
-      harness.processElement(window(new byte[] {4, 10, 0, 0, 1}, 20_000, row(1, 5)), 0);
-      harness.processElement(window(new byte[] {4, 10, 0, 0, 2}, 20_000, row(1, 6)), 0);
-      harness.processElement(window(new byte[] {4, 10, 0, 0, 2}, 30_000, row(1, 7)), 0);
-      harness.processElement(
-          new Ranking(
-              TALKERS.id(),
-              new byte[] {4, 10, 0, 0, 2},
-              View.SMOOTHED,
-              19_000,
-              20_000,
-              7,
-              new RankedFlow[] {row(1, 8)}),
-          0);
-      harness.processWatermark(40_000);
+    var harness = harness(null, TALKERS);
+    harness.processElement(window(new byte[] {4, 10, 0, 0, 1}, 20_000, row(1, 5)), 0);
+    harness.processElement(window(new byte[] {4, 10, 0, 0, 2}, 20_000, row(1, 6)), 0);
+    harness.processElement(window(new byte[] {4, 10, 0, 0, 2}, 30_000, row(1, 7)), 0);
+    harness.processElement(
+        new Ranking(
+            TALKERS.id(),
+            new byte[] {4, 10, 0, 0, 2},
+            View.SMOOTHED,
+            19_000,
+            20_000,
+            7,
+            new RankedFlow[] {row(1, 8)}),
+        0);
+    harness.processWatermark(40_000);
 
-      assertThat(told(harness))
-          .containsExactlyInAnyOrder(
-              "040a000001 20000 of 7 [1=5]",
-              "040a000002 20000 of 7 [1=6]",
-              "040a000002 30000 of 7 [1=7]",
-              "040a000002 20000 of 7 [1=8]");
-      assertThat(harness.numKeyedStateEntries()).isZero();
-    }
+    assertThat(told(harness))
+        .containsExactlyInAnyOrder(
+            "040a000001 20000 of 7 [1=5]",
+            "040a000002 20000 of 7 [1=6]",
+            "040a000002 30000 of 7 [1=7]",
+            "040a000002 20000 of 7 [1=8]");
+    assertThat(harness.numKeyedStateEntries()).isZero();
   }
 
   @Test
@@ -121,46 +121,39 @@ class RankFlowsTest {
     }
     for (int seed = 0; seed < 10; seed++) {
       Collections.shuffle(buckets, new Random(seed));
-      try (var harness = harness(null, TALKERS)) {
-        for (Ranking bucket : buckets) {
-          harness.processElement(bucket, 0);
-        }
-        harness.processWatermark(20_000);
-        assertThat(told(harness)).containsExactly(" 20000 of 70 [0=5, 1=5, 2=5]");
+      var harness = harness(null, TALKERS);
+      for (Ranking bucket : buckets) {
+        harness.processElement(bucket, 0);
       }
+      harness.processWatermark(20_000);
+      assertThat(told(harness)).containsExactly(" 20000 of 70 [0=5, 1=5, 2=5]");
     }
   }
 
   @Test
   void aRestoredOperatorGoesOnAsIfNothingHadBeen() throws Exception {
-    OperatorSubtaskState state;
-    try (var before = harness(null, TALKERS)) {
-      before.processElement(window(EVERYWHERE, 20_000, row(1, 50)), 0);
-      state = before.snapshot(1, 1);
-    }
-    try (var after = harness(state, TALKERS)) {
-      after.processElement(window(EVERYWHERE, 20_000, row(2, 60)), 0);
-      after.processWatermark(19_999);
+    var before = harness(null, TALKERS);
+    before.processElement(window(EVERYWHERE, 20_000, row(1, 50)), 0);
+    OperatorSubtaskState state = before.snapshot(1, 1);
+    var after = harness(state, TALKERS);
+    after.processElement(window(EVERYWHERE, 20_000, row(2, 60)), 0);
+    after.processWatermark(19_999);
 
-      assertThat(told(after)).containsExactly(" 20000 of 14 [2=60, 1=50]");
-      assertThat(after.numKeyedStateEntries()).isZero();
-    }
+    assertThat(told(after)).containsExactly(" 20000 of 14 [2=60, 1=50]");
+    assertThat(after.numKeyedStateEntries()).isZero();
   }
 
   @Test
   void rankingsOfADefinitionThatIsGoneAreDropped() throws Exception {
-    OperatorSubtaskState state;
-    try (var before = harness(null, TALKERS)) {
-      before.processElement(window(EVERYWHERE, 20_000, row(1, 50)), 0);
-      state = before.snapshot(1, 1);
-    }
-    try (var after = harness(state)) {
-      after.processElement(window(EVERYWHERE, 30_000, row(1, 50)), 0);
-      after.processWatermark(30_000);
+    var before = harness(null, TALKERS);
+    before.processElement(window(EVERYWHERE, 20_000, row(1, 50)), 0);
+    OperatorSubtaskState state = before.snapshot(1, 1);
+    var after = harness(state);
+    after.processElement(window(EVERYWHERE, 30_000, row(1, 50)), 0);
+    after.processWatermark(30_000);
 
-      assertThat(told(after)).isEmpty();
-      assertThat(after.numKeyedStateEntries()).isZero();
-      assertThat(after.numEventTimeTimers()).isZero();
-    }
+    assertThat(told(after)).isEmpty();
+    assertThat(after.numKeyedStateEntries()).isZero();
+    assertThat(after.numEventTimeTimers()).isZero();
   }
 }

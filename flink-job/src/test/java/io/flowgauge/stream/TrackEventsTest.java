@@ -16,6 +16,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TrackEventsTest {
   private static final long LIVE = Long.MAX_VALUE;
@@ -23,10 +24,12 @@ class TrackEventsTest {
       new FlowDefinition(
           "talkers", List.of(FlowField.VLAN), FlowValue.BYTES, "", 3, 2, 10, AggMode.SUM);
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, Finding, Event> harness(
+  @RegisterExtension private final OpenHarnesses harnesses = new OpenHarnesses();
+
+  private KeyedOneInputStreamOperatorTestHarness<String, Finding, Event> harness(
       long lastTick, @Nullable OperatorSubtaskState state, FlowDefinition... definitions)
       throws Exception {
-    return KeyedHarness.open(
+    return harnesses.keyed(
         new TrackEvents(List.of(definitions), lastTick), TrackEvents::key, Event.class, state);
   }
 
@@ -71,126 +74,114 @@ class TrackEventsTest {
 
   @Test
   void anEventIsToldWhenItsTickIsClosed() throws Exception {
-    try (var harness = harness(LIVE, null, TALKERS)) {
-      harness.processElement(finding(100, 7, 150), 0);
-      harness.processWatermark(Ticks.closing(100) - 1);
-      assertThat(told(harness)).isEmpty();
-      closeThrough(harness, 100);
-      assertThat(told(harness)).containsExactly("open@100 vlan 7 peak 150@100");
-      closeThrough(harness, 101);
-      assertThat(told(harness)).isEmpty();
-      assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+    var harness = harness(LIVE, null, TALKERS);
+    harness.processElement(finding(100, 7, 150), 0);
+    harness.processWatermark(Ticks.closing(100) - 1);
+    assertThat(told(harness)).isEmpty();
+    closeThrough(harness, 100);
+    assertThat(told(harness)).containsExactly("open@100 vlan 7 peak 150@100");
+    closeThrough(harness, 101);
+    assertThat(told(harness)).isEmpty();
+    assertThat(harness.numEventTimeTimers()).isEqualTo(1);
 
-      closeThrough(harness, 102);
+    closeThrough(harness, 102);
 
-      assertThat(told(harness)).containsExactly("close@102 vlan 7 peak 150@100");
-      assertThat(harness.numKeyedStateEntries()).isZero();
-      assertThat(harness.numEventTimeTimers()).isZero();
-    }
+    assertThat(told(harness)).containsExactly("close@102 vlan 7 peak 150@100");
+    assertThat(harness.numKeyedStateEntries()).isZero();
+    assertThat(harness.numEventTimeTimers()).isZero();
   }
 
   @Test
   void ofSeveralFindingsInOneTickTheGreatestSpeaksWhicheverCameFirst() throws Exception {
     for (List<Integer> order : List.of(List.of(1, 2, 3), List.of(3, 2, 1), List.of(2, 3, 1))) {
-      try (var harness = harness(LIVE, null, TALKERS)) {
-        for (int vlan : order) {
-          harness.processElement(finding("", 100, vlan, vlan == 2 ? 300 : 200), 0);
-        }
-        closeThrough(harness, 100);
-        assertThat(told(harness)).containsExactly("open@100 vlan 2 peak 300@100");
+      var harness = harness(LIVE, null, TALKERS);
+      for (int vlan : order) {
+        harness.processElement(finding("", 100, vlan, vlan == 2 ? 300 : 200), 0);
       }
+      closeThrough(harness, 100);
+      assertThat(told(harness)).containsExactly("open@100 vlan 2 peak 300@100");
     }
   }
 
   @Test
   void eachSeriesHasAStoryOfItsOwn() throws Exception {
-    try (var harness = harness(LIVE, null, TALKERS)) {
-      harness.processElement(finding(100, 1, 150), 0);
-      harness.processElement(finding(101, 2, 160), 0);
-      closeThrough(harness, 110);
+    var harness = harness(LIVE, null, TALKERS);
+    harness.processElement(finding(100, 1, 150), 0);
+    harness.processElement(finding(101, 2, 160), 0);
+    closeThrough(harness, 110);
 
-      assertThat(told(harness))
-          .containsExactly(
-              "open@100 vlan 1 peak 150@100",
-              "open@101 vlan 2 peak 160@101",
-              "close@102 vlan 1 peak 150@100",
-              "close@103 vlan 2 peak 160@101");
-      assertThat(harness.numKeyedStateEntries()).isZero();
-    }
+    assertThat(told(harness))
+        .containsExactly(
+            "open@100 vlan 1 peak 150@100",
+            "open@101 vlan 2 peak 160@101",
+            "close@102 vlan 1 peak 150@100",
+            "close@103 vlan 2 peak 160@101");
+    assertThat(harness.numKeyedStateEntries()).isZero();
   }
 
   @Test
   void aLongEventIsOneStory() throws Exception {
-    try (var harness = harness(LIVE, null, TALKERS)) {
-      for (long tick = 100; tick < 115; tick++) {
-        harness.processElement(finding(tick, 1, 100 + tick), 0);
-      }
-      closeThrough(harness, 200);
-
-      assertThat(told(harness))
-          .containsExactly(
-              "open@100 vlan 1 peak 200@100",
-              "update@110 vlan 1 peak 210@110",
-              "close@116 vlan 1 peak 214@114");
-      assertThat(harness.numKeyedStateEntries()).isZero();
-      assertThat(harness.numEventTimeTimers()).isZero();
+    var harness = harness(LIVE, null, TALKERS);
+    for (long tick = 100; tick < 115; tick++) {
+      harness.processElement(finding(tick, 1, 100.0 + tick), 0);
     }
+    closeThrough(harness, 200);
+
+    assertThat(told(harness))
+        .containsExactly(
+            "open@100 vlan 1 peak 200@100",
+            "update@110 vlan 1 peak 210@110",
+            "close@116 vlan 1 peak 214@114");
+    assertThat(harness.numKeyedStateEntries()).isZero();
+    assertThat(harness.numEventTimeTimers()).isZero();
   }
 
   @Test
   void anEventThatIsOpenWhenARecordingEndsStaysOpen() throws Exception {
-    try (var harness = harness(101, null, TALKERS)) {
-      harness.processElement(finding(100, 1, 150), 0);
-      harness.processWatermark(Long.MAX_VALUE);
+    var harness = harness(101, null, TALKERS);
+    harness.processElement(finding(100, 1, 150), 0);
+    harness.processWatermark(Long.MAX_VALUE);
 
-      assertThat(told(harness)).containsExactly("open@100 vlan 1 peak 150@100");
-      assertThat(harness.numEventTimeTimers()).isZero();
-    }
-    try (var harness = harness(102, null, TALKERS)) {
-      harness.processElement(finding(100, 1, 150), 0);
-      harness.processWatermark(Long.MAX_VALUE);
+    assertThat(told(harness)).containsExactly("open@100 vlan 1 peak 150@100");
+    assertThat(harness.numEventTimeTimers()).isZero();
+    var later = harness(102, null, TALKERS);
+    later.processElement(finding(100, 1, 150), 0);
+    later.processWatermark(Long.MAX_VALUE);
 
-      assertThat(told(harness)).hasSize(2);
-    }
+    assertThat(told(later)).hasSize(2);
   }
 
   @Test
   void aRestoredOperatorGoesOnAsIfNothingHadBeen() throws Exception {
-    OperatorSubtaskState state;
-    try (var before = harness(LIVE, null, TALKERS)) {
-      before.processElement(finding(100, 1, 150), 0);
-      before.processElement(finding(101, 1, 120), 0);
-      closeThrough(before, 100);
-      assertThat(told(before)).containsExactly("open@100 vlan 1 peak 150@100");
-      state = before.snapshot(1, 1);
-    }
-    try (var after = harness(LIVE, state, TALKERS)) {
-      after.processElement(finding(102, 1, 170), 0);
-      closeThrough(after, 110);
+    var before = harness(LIVE, null, TALKERS);
+    before.processElement(finding(100, 1, 150), 0);
+    before.processElement(finding(101, 1, 120), 0);
+    closeThrough(before, 100);
+    assertThat(told(before)).containsExactly("open@100 vlan 1 peak 150@100");
+    OperatorSubtaskState state = before.snapshot(1, 1);
+    var after = harness(LIVE, state, TALKERS);
+    after.processElement(finding(102, 1, 170), 0);
+    closeThrough(after, 110);
 
-      assertThat(told(after)).containsExactly("close@104 vlan 1 peak 170@102");
-      assertThat(after.numKeyedStateEntries()).isZero();
-      assertThat(after.numEventTimeTimers()).isZero();
-    }
+    assertThat(told(after)).containsExactly("close@104 vlan 1 peak 170@102");
+    assertThat(after.numKeyedStateEntries()).isZero();
+    assertThat(after.numEventTimeTimers()).isZero();
   }
 
   @Test
   void eventsAboutADefinitionThatIsGoneEndUntold() throws Exception {
-    OperatorSubtaskState state;
-    try (var before = harness(LIVE, null, TALKERS)) {
-      before.processElement(finding(100, 1, 150), 0);
-      closeThrough(before, 100);
-      before.processElement(finding(101, 1, 150), 0);
-      before.processElement(finding(101, 2, 150), 0);
-      state = before.snapshot(1, 1);
-    }
-    try (var after = harness(LIVE, state)) {
-      after.processElement(finding(102, 3, 150), 0);
-      closeThrough(after, 110);
+    var before = harness(LIVE, null, TALKERS);
+    before.processElement(finding(100, 1, 150), 0);
+    closeThrough(before, 100);
+    before.processElement(finding(101, 1, 150), 0);
+    before.processElement(finding(101, 2, 150), 0);
+    OperatorSubtaskState state = before.snapshot(1, 1);
+    var after = harness(LIVE, state);
+    after.processElement(finding(102, 3, 150), 0);
+    closeThrough(after, 110);
 
-      assertThat(told(after)).isEmpty();
-      assertThat(after.numKeyedStateEntries()).isZero();
-      assertThat(after.numEventTimeTimers()).isZero();
-    }
+    assertThat(told(after)).isEmpty();
+    assertThat(after.numKeyedStateEntries()).isZero();
+    assertThat(after.numEventTimeTimers()).isZero();
   }
 }

@@ -1,5 +1,6 @@
 package io.flowgauge.table;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -115,7 +116,7 @@ class FlowTablePropertiesTest {
     return output;
   }
 
-  @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void whatItShowsIsWhatTheFormulasSay(@ForAll("runs") Run run, @ForAll long seed) {
     FlowTable table = new FlowTable();
     NaiveFlowTable naive = new NaiveFlowTable(run.spec());
@@ -136,8 +137,8 @@ class FlowTablePropertiesTest {
     shown.forEach(s -> byName.put(s.view() + s.scope(), s));
     assertThat(byName).hasSameSizeAs(shown).hasSameSizeAs(expected);
     for (NaiveFlowTable.Shown wanted : expected) {
-      RecordedOutput.Shown met = byName.get(wanted.view() + wanted.scope());
-      assertThat(met).as("%s", wanted).isNotNull();
+      RecordedOutput.Shown met =
+          requireNonNull(byName.get(wanted.view() + wanted.scope()), wanted::toString);
       assertThat(List.of(met.start(), met.end(), (long) met.flows()))
           .isEqualTo(List.of(wanted.start(), wanted.end(), (long) wanted.flows()));
       List<NaiveFlowTable.Row> rows = met.rows().stream().map(NaiveFlowTable::row).toList();
@@ -156,7 +157,7 @@ class FlowTablePropertiesTest {
     assertThat(met).isCloseTo(wanted, within(1e-9 * wanted));
   }
 
-  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
   void theOrderOfArrivalNeverShows(
       @ForAll("runs") Run run, @ForAll long one, @ForAll long other, @ForAll("bounds") int bound) {
     Run bounded = run.within(bound);
@@ -169,7 +170,7 @@ class FlowTablePropertiesTest {
     return Arbitraries.of(1, 2, 5, UNBOUNDED);
   }
 
-  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
   void aTableThatWasWrittenAndReadGoesOnAsIfNothingHadBeen(
       @ForAll("runs") Run run, @ForAll long seed, @ForAll("bounds") int bound) {
     Run bounded = run.within(bound);
@@ -178,7 +179,7 @@ class FlowTablePropertiesTest {
         .isEqualTo(play(bounded, seed).bits());
   }
 
-  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
   void aCopyGoesOnAsIfNothingHadBeen(
       @ForAll("runs") Run run, @ForAll long seed, @ForAll("bounds") int bound) {
     Run bounded = run.within(bound);
@@ -186,7 +187,7 @@ class FlowTablePropertiesTest {
     assertThat(play(bounded, seed, FlowTable::copy).bits()).isEqualTo(play(bounded, seed).bits());
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void aCopyIsNotTouchedByWhatHappensToTheOriginal(@ForAll("runs") Run run) {
     Run bounded = run.within(5);
     List<byte[]> before = new ArrayList<>();
@@ -206,7 +207,7 @@ class FlowTablePropertiesTest {
   }
 
   // The bound is small enough that flows are pushed out and tallies find no room.
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
   void theTruthLiesBetweenAValueAndItsUndercount(
       @ForAll("runs") Run run, @ForAll long seed, @ForAll("bounds") int bound) {
     Run bounded = run.within(bound);
@@ -233,7 +234,7 @@ class FlowTablePropertiesTest {
     return byOrigin.values().stream().mapToLong(Long::longValue).max().orElse(0);
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void aTableNeverHoldsMoreThanItsBound(@ForAll("runs") Run run, @ForAll("bounds") int bound) {
     Run bounded = run.within(bound);
     play(

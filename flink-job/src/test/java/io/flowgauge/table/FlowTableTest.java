@@ -210,7 +210,7 @@ class FlowTableTest {
     FlowTableSpec spec = new FlowTableSpec(1, 10, 1, 1, false, 1);
     FlowTable table = new FlowTable();
     for (int key = 1; key <= 4; key++) {
-      table.add(spec, tally(0, key, 100 * key));
+      table.add(spec, tally(0, key, 100L * key));
     }
 
     assertThat(close(table, spec, 0).above()).singleElement().asString().startsWith("/04 ");
@@ -221,7 +221,7 @@ class FlowTableTest {
     FlowTableSpec spec = spec(2, 1, 5, 3);
     FlowTable table = new FlowTable();
     for (int key = 1; key <= 10; key++) {
-      table.add(spec, tally(0, key, 100 * key));
+      table.add(spec, tally(0, key, 100L * key));
     }
 
     assertThat(window(close(table, spec, 0))).containsExactly("10=1000", "9=900", "8=800");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class TallyTableTest {
   /** One sample: a key and its value. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Added(byte[] key, long value) {}
 
   private static void add(TallyTable table, byte[] key, long value) {

@@ -1,0 +1,160 @@
+package io.flowgauge.sink;
+
+import static io.flowgauge.datagram.TestDatagrams.hex;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flowgauge.flow.AggMode;
+import io.flowgauge.flow.FlowDefinition;
+import io.flowgauge.flow.FlowField;
+import io.flowgauge.flow.FlowValue;
+import io.flowgauge.table.RankedFlow;
+import io.flowgauge.table.Ranking;
+import io.flowgauge.table.View;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TopFlowsDocumentTest {
+  private static final long END = 1_795_312_780_000L;
+  private static final byte[] EVERYWHERE = {};
+  private static final byte[] PORT = hex("04 0A63000B 00000000 00000002 000003E8");
+  private static final byte[] PAIR = hex("0A00010B 0A00010D");
+
+  private static FlowDefinition talkers(AggMode aggMode, FlowField... keys) {
+    return new FlowDefinition("talkers", List.of(keys), FlowValue.BYTES, "", 5, 2, 10, aggMode);
+  }
+
+  private static FlowDefinition pairs(AggMode aggMode) {
+    return talkers(aggMode, FlowField.IPSOURCE, FlowField.IPDESTINATION);
+  }
+
+  private static Ranking window(FlowDefinition definition, byte[] scope, RankedFlow... rows) {
+    return new Ranking(definition.id(), scope, View.WINDOW, END - 10_000, END, 37, rows);
+  }
+
+  private static Document document(FlowDefinition definition, Ranking ranking) {
+    return new TopFlowsDocument(List.of(definition)).map(ranking);
+  }
+
+  private static String json(FlowDefinition definition, Ranking ranking) {
+    return Contract.json(OutputTopic.TOP_FLOWS, document(definition, ranking));
+  }
+
+  @Test
+  void aWindowIsWrittenToTheByte() {
+    FlowDefinition definition = pairs(AggMode.MAX);
+    Ranking ranking =
+        window(
+            definition,
+            EVERYWHERE,
+            new RankedFlow(PAIR, PORT, 7_720_000, 772_000, 120, 0),
+            new RankedFlow(hex("0A00010C 0A00010D"), PORT, 1518, 151.8, 1, 4554));
+
+    assertThat(json(definition, ranking))
+        .isEqualTo(
+            """
+            {"id":"talkers/window/2026-11-22T01:59:40.000Z","definition":"talkers","view":"window",\
+            "start":"2026-11-22T01:59:30.000Z","end":"2026-11-22T01:59:40.000Z",\
+            "keys":["ipsource","ipdestination"],"value":"bytes","aggMode":"max","flows":37,"rows":[\
+            {"rank":1,"flowKey":"10.0.1.11,10.0.1.13",\
+            "key":{"ipsource":"10.0.1.11","ipdestination":"10.0.1.13"},\
+            "value":7720000,"perSecond":772000.0,"samples":120.0,"errorPercent":17.9,\
+            "agent":"10.99.0.11","dataSource":"2.1000"},\
+            {"rank":2,"flowKey":"10.0.1.12,10.0.1.13",\
+            "key":{"ipsource":"10.0.1.12","ipdestination":"10.0.1.13"},\
+            "value":1518,"perSecond":151.8,"samples":1.0,"errorPercent":196.0,\
+            "agent":"10.99.0.11","dataSource":"2.1000","undercountAtMost":4554}]}""");
+  }
+
+  @Test
+  void theRecordIsKeyedByItsIdAndKeptWithItsDefinition() {
+    FlowDefinition definition = pairs(AggMode.MAX);
+    Document document =
+        document(
+            definition, window(definition, EVERYWHERE, new RankedFlow(PAIR, PORT, 1, 0.1, 1, 0)));
+
+    assertThat(document.id()).isEqualTo("talkers/window/2026-11-22T01:59:40.000Z");
+    assertThat(document.partitionKey()).isEqualTo("talkers");
+    assertThat(document.timeMillis()).isEqualTo(END);
+  }
+
+  @Test
+  void aSmoothedRankingHasRatesAlone() {
+    FlowDefinition definition = talkers(AggMode.SUM, FlowField.VLAN);
+    Ranking ranking =
+        new Ranking(
+            definition.id(),
+            EVERYWHERE,
+            View.SMOOTHED,
+            END - 1000,
+            END,
+            1,
+            new RankedFlow[] {new RankedFlow(hex("0064"), new byte[0], 0, 1234.56789, 2.0494, 0)});
+
+    assertThat(json(definition, ranking))
+        .isEqualTo(
+            """
+            {"id":"talkers/smoothed/2026-11-22T01:59:40.000Z","definition":"talkers",\
+            "view":"smoothed","start":"2026-11-22T01:59:39.000Z","end":"2026-11-22T01:59:40.000Z",\
+            "keys":["vlan"],"value":"bytes","aggMode":"sum","flows":1,"rows":[\
+            {"rank":1,"flowKey":"100","key":{"vlan":"100"},"perSecond":1234.568,"samples":2.0,\
+            "errorPercent":136.9}]}""");
+  }
+
+  @Test
+  void anAgentsRankingNamesTheAgentOnce() {
+    FlowDefinition definition = talkers(AggMode.AGENT, FlowField.VLAN);
+    byte[] agent = hex("10 20010DB8000000000000000000000001");
+    Document document =
+        document(
+            definition, window(definition, agent, new RankedFlow(hex("0064"), agent, 10, 1, 1, 0)));
+
+    assertThat(document.id()).isEqualTo("talkers/window/2026-11-22T01:59:40.000Z/2001:db8::1");
+    assertThat(Contract.json(OutputTopic.TOP_FLOWS, document))
+        .contains("\"end\":\"2026-11-22T01:59:40.000Z\",\"agent\":\"2001:db8::1\",\"keys\"")
+        .containsOnlyOnce("\"agent\":")
+        .doesNotContain("dataSource");
+  }
+
+  @Test
+  void aTotalHasAnEmptyKey() {
+    FlowDefinition definition = talkers(AggMode.SUM);
+
+    assertThat(
+            json(
+                definition,
+                window(
+                    definition, EVERYWHERE, new RankedFlow(new byte[0], new byte[0], 10, 1, 1, 0))))
+        .contains("\"keys\":[]")
+        .contains("\"flowKey\":\"\",\"key\":{},");
+  }
+
+  @Test
+  void absurdValuesStayWithinTheContract() {
+    FlowDefinition definition = talkers(AggMode.SUM, FlowField.VLAN);
+    RankedFlow huge =
+        new RankedFlow(
+            hex("0064"),
+            new byte[0],
+            Long.MAX_VALUE,
+            Long.MAX_VALUE / 10.0,
+            Long.MAX_VALUE,
+            Long.MAX_VALUE);
+    RankedFlow faint = new RankedFlow(hex("0065"), new byte[0], 1, 0.1, 1e-20, 0);
+
+    assertThat(json(definition, window(definition, EVERYWHERE, huge, faint)))
+        .contains("\"value\":9223372036854775807")
+        .contains("\"undercountAtMost\":9223372036854775807")
+        .doesNotContain("NaN", "Infinity");
+  }
+
+  @Test
+  void aRankingOfAnUnknownDefinitionIsAMistakeInTheJob() {
+    TopFlowsDocument documents = new TopFlowsDocument(List.of());
+
+    assertThatThrownBy(
+            () -> documents.map(window(pairs(AggMode.MAX), EVERYWHERE, new RankedFlow[0])))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageMatching("measurement of definition [0-9a-f]+, which is not in force");
+  }
+}
