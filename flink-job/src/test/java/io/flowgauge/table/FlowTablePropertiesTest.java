@@ -124,7 +124,7 @@ class FlowTablePropertiesTest {
     for (long tick = run.firstTick(); tick <= run.lastTick() + 30; tick++) {
       RecordedOutput output = new RecordedOutput(run.spec());
       table.close(run.spec(), tick, output);
-      assertSame(output.rankings(), naive.close(tick, run.of(tick)));
+      assertSame(output.rankings(), naive.close(tick, run.of(tick)), naive);
       assertThat(output.above())
           .extracting(line -> line.substring(0, line.indexOf(' ')))
           .containsExactlyInAnyOrderElementsOf(naive.above());
@@ -132,7 +132,7 @@ class FlowTablePropertiesTest {
   }
 
   private static void assertSame(
-      List<RecordedOutput.Shown> shown, List<NaiveFlowTable.Shown> expected) {
+      List<RecordedOutput.Shown> shown, List<NaiveFlowTable.Shown> expected, NaiveFlowTable naive) {
     Map<String, RecordedOutput.Shown> byName = new HashMap<>();
     shown.forEach(s -> byName.put(s.view() + s.scope(), s));
     assertThat(byName).hasSameSizeAs(shown).hasSameSizeAs(expected);
@@ -141,15 +141,28 @@ class FlowTablePropertiesTest {
           requireNonNull(byName.get(wanted.view() + wanted.scope()), wanted::toString);
       assertThat(List.of(met.start(), met.end(), (long) met.flows()))
           .isEqualTo(List.of(wanted.start(), wanted.end(), (long) wanted.flows()));
+      assertThat(met.rows()).allMatch(row -> row.undercount() == 0);
       List<NaiveFlowTable.Row> rows = met.rows().stream().map(NaiveFlowTable::row).toList();
-      assertThat(rows)
-          .usingRecursiveFieldByFieldElementComparatorIgnoringFields("perSecond", "samples")
-          .isEqualTo(wanted.rows());
-      for (int i = 0; i < rows.size(); i++) {
-        assertClose(rows.get(i).perSecond(), wanted.rows().get(i).perSecond());
-        assertClose(rows.get(i).samples(), wanted.rows().get(i).samples());
-        assertThat(met.rows().get(i).undercount()).isZero();
+      if (wanted.view().equals(View.WINDOW.text())) {
+        assertThat(rows).isEqualTo(wanted.rows());
+      } else {
+        assertSameRates(rows, wanted, naive);
       }
+    }
+  }
+
+  // Rates that differ by less than their rounding, because what tells them apart is long ago, may
+  // change places: so each place has its rate, and each row the rate of its flow and origin.
+  private static void assertSameRates(
+      List<NaiveFlowTable.Row> rows, NaiveFlowTable.Shown wanted, NaiveFlowTable naive) {
+    assertThat(rows).hasSameSizeAs(wanted.rows());
+    assertThat(rows).extracting(NaiveFlowTable.Row::key).doesNotHaveDuplicates();
+    for (int i = 0; i < rows.size(); i++) {
+      NaiveFlowTable.Row row = rows.get(i);
+      NaiveFlowTable.Row same = naive.smoothed(wanted.scope(), row.key(), row.origin());
+      assertClose(row.perSecond(), wanted.rows().get(i).perSecond());
+      assertClose(row.perSecond(), same.perSecond());
+      assertClose(row.samples(), same.samples());
     }
   }
 

@@ -128,15 +128,24 @@ final class NaiveFlowTable {
                 id -> {
                   Map.Entry<String, Series> chosen =
                       chosen(id, Comparator.comparingDouble(series -> series.rate));
-                  Series s = chosen.getValue();
-                  double effective = s.sampleRate * (1 + a) / (1 - a);
-                  return new Row(key(id), chosen.getKey(), 0, s.rate, effective);
+                  return smoothed(id, chosen.getKey(), chosen.getValue());
                 })
             .filter(row -> row.perSecond >= OVER)
             .sorted(Comparator.comparingDouble(Row::perSecond).reversed().thenComparing(Row::key))
             .limit(spec.rows())
             .toList();
     return new Shown("smoothed", scope, tick * 1000, tick * 1000 + 1000, ids(scope).size(), rows);
+  }
+
+  private Row smoothed(String id, String origin, Series series) {
+    double effective = series.sampleRate * (1 + a) / (1 - a);
+    return new Row(key(id), origin, 0, series.rate, effective);
+  }
+
+  /** What {@code origin} sees of a flow, smoothed. */
+  Row smoothed(String scope, String key, String origin) {
+    String id = scope + "/" + key;
+    return smoothed(id, origin, origins(id).getOrDefault(origin, new Series()));
   }
 
   private Shown windowed(String scope) {
