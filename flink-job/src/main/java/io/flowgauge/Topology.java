@@ -8,6 +8,7 @@ import io.flowgauge.sink.EventDocument;
 import io.flowgauge.sink.OutputTopic;
 import io.flowgauge.sink.RejectedDocument;
 import io.flowgauge.sink.TopFlowsDocument;
+import io.flowgauge.stream.ClockedWatermarks;
 import io.flowgauge.stream.FlowBucket;
 import io.flowgauge.stream.MeasureFlows;
 import io.flowgauge.stream.ObserveAndTally;
@@ -32,6 +33,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.clock.SystemClock;
 
 /**
  * The wiring of the job. Sources and sinks are injected, so that tests, backtests and production
@@ -59,7 +61,7 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds) {
      */
     private static final Duration MAX_DRIFT = Duration.ofMinutes(1);
 
-    /** A backlog is read no faster than {@link #MAX_DRIFT} of event time in this time. */
+    /** How often splits learn how far the others are. */
     private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(100);
 
     /** Time of datagrams that keep coming. */
@@ -76,9 +78,17 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds) {
       return new EventTime(outOfOrderness, Duration.ZERO, Ticks.of(lastMillis));
     }
 
+    private boolean live() {
+      return lastTick == Long.MAX_VALUE;
+    }
+
     private WatermarkStrategy<RawDatagram> watermarks() {
+      WatermarkStrategy<RawDatagram> generator =
+          live()
+              ? context -> new ClockedWatermarks(outOfOrderness, SystemClock.getInstance())
+              : WatermarkStrategy.forBoundedOutOfOrderness(outOfOrderness);
       WatermarkStrategy<RawDatagram> strategy =
-          WatermarkStrategy.<RawDatagram>forBoundedOutOfOrderness(outOfOrderness)
+          generator
               .withTimestampAssigner((datagram, timestamp) -> datagram.receivedMillis())
               .withWatermarkAlignment("datagrams", MAX_DRIFT, ALIGNMENT_INTERVAL);
       return idleTimeout.isZero() ? strategy : strategy.withIdleness(idleTimeout);
@@ -158,7 +168,7 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds) {
         datagrams.transform(
             Operators.OBSERVE_AND_TALLY.displayName(),
             WireType.PARTIAL_TALLY,
-            new ObserveAndTally(definitions.flows(), bounds.tallyEntries())));
+            new ObserveAndTally(definitions.flows(), bounds.tallyEntries(), time.live())));
   }
 
   private SingleOutputStreamOperator<Ranking> measure(DataStream<PartialTally> tallies) {

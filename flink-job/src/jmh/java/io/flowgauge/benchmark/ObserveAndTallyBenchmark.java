@@ -56,7 +56,7 @@ public class ObserveAndTallyBenchmark {
             .toArray(RawDatagram[]::new);
     SampleWalk walk = new SampleWalk();
     sampleCounts = recorded.stream().mapToLong(d -> walk.samplesOf(d.payload())).toArray();
-    operator = new ObserveAndTally(FiveDefinitions.load().flows(), MAX_ENTRIES);
+    operator = new ObserveAndTally(FiveDefinitions.load().flows(), MAX_ENTRIES, false);
     harness = new OneInputStreamOperatorTestHarness<>(operator);
     harness.open();
   }

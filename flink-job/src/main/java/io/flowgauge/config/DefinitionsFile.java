@@ -42,7 +42,7 @@ public final class DefinitionsFile {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private static final int MAX_ROWS = 1000;
+  private static final int MAX_ROWS = 500;
   private static final double MIN_SMOOTHING_SECONDS = 0.2;
   private static final double MAX_SMOOTHING_SECONDS = 600;
   private static final int MAX_WINDOW_SECONDS = 86_400;

@@ -31,7 +31,8 @@ public final class EventLifecycle {
     long tick = finding.tick();
     double rate = finding.flow().perSecond();
     if (state == null) {
-      OpenEvent opened = new OpenEvent(id(finding), tick, tick, finding, rate, tick);
+      OpenEvent opened =
+          new OpenEvent(id(finding), tick, tick, finding, rate, tick, tick).checkedAt(tick);
       return new Step(opened, tell(opened, EventPhase.OPEN, tick));
     }
     boolean higher = rate > state.peak();
@@ -43,21 +44,20 @@ public final class EventLifecycle {
             due ? tick : state.updatedTick(),
             finding,
             higher ? rate : state.peak(),
-            higher ? tick : state.peakTick());
-    return new Step(next, due ? tell(next, EventPhase.UPDATE, tick) : null);
+            higher ? tick : state.peakTick(),
+            state.checkTick());
+    return new Step(next.checkedAt(tick), due ? tell(next, EventPhase.UPDATE, tick) : null);
   }
 
   /** The tick has no finding. */
   public static Step quiet(@Nullable OpenEvent state, long tick) {
-    if (state == null || tick < closingTick(state)) {
-      return new Step(state, null);
+    if (state == null) {
+      return new Step(null, null);
+    }
+    if (tick < state.closingTick()) {
+      return new Step(state.checkedAt(tick), null);
     }
     return new Step(null, tell(state, EventPhase.CLOSE, tick));
-  }
-
-  /** The tick after which the event closes if it has no finding until then, nor in it. */
-  public static long closingTick(OpenEvent state) {
-    return state.last().tick() + Math.max(1, state.last().timeoutSeconds());
   }
 
   private static Event tell(OpenEvent state, EventPhase phase, long tick) {

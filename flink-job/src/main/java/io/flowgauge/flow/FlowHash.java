@@ -27,6 +27,27 @@ public final class FlowHash {
     return hash ^ (hash >>> 29);
   }
 
+  /**
+   * A hash within this JVM that nobody can foresee who does not know {@code seed}, so that flows
+   * cannot be made to collide.
+   */
+  public static long seeded(byte[] bytes, long seed) {
+    long hash = folded(seed ^ bytes.length);
+    int whole = bytes.length & -Long.BYTES;
+    for (int i = 0; i < whole; i += Long.BYTES) {
+      hash = folded(hash ^ BigEndian.int64(bytes, i)) + seed;
+    }
+    int rest = bytes.length - whole;
+    return rest == 0 ? hash : folded(hash ^ BigEndian.unsigned(bytes, whole, rest));
+  }
+
+  /**
+   * The two halves of a full multiplication, one upon the other: every bit depends on every bit.
+   */
+  public static long folded(long bits) {
+    return (bits * MULTIPLIER) ^ Math.multiplyHigh(bits, MULTIPLIER);
+  }
+
   private static long step(long hash, long octets) {
     long mixed = (hash ^ octets) * MULTIPLIER;
     return mixed ^ (mixed >>> 32);

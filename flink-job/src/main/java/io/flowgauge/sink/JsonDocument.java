@@ -69,6 +69,11 @@ final class JsonDocument {
     return this;
   }
 
+  /** Left out when it is 0. */
+  JsonDocument positive(String name, long value) throws IOException {
+    return value > 0 ? integer(name, value) : this;
+  }
+
   /** Rounded to thousandths. */
   JsonDocument rate(String name, double value) throws IOException {
     json.writeNumberField(name, rounded(value, 1000));

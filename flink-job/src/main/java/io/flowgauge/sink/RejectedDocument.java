@@ -5,6 +5,7 @@ import io.flowgauge.datagram.RejectedDatagram;
 import io.flowgauge.event.StableId;
 import io.flowgauge.packet.IpAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Rejected datagrams to documents of {@link OutputTopic#REJECTED}. */
 public final class RejectedDocument implements MapFunction<RejectedDatagram, Document> {
   private static final long serialVersionUID = 1L;
+  private static final int MAX_UDP_PAYLOAD = 65_507;
 
   // Whoever can write to the topic can write any header.
   private static final Pattern SOURCE =
@@ -35,8 +37,13 @@ public final class RejectedDocument implements MapFunction<RejectedDatagram, Doc
                     .integer("offset", rejected.offset())
                     .integer("problems", rejected.problems())
                     .integer("length", datagram.payload().length)
-                    .base64("datagram", datagram.payload()));
+                    .base64("datagram", shown(datagram.payload())));
     return new Document(id, id, datagram.receivedMillis(), json);
+  }
+
+  // UDP carries no more; other writers of the topic might.
+  private static byte[] shown(byte[] payload) {
+    return payload.length <= MAX_UDP_PAYLOAD ? payload : Arrays.copyOf(payload, MAX_UDP_PAYLOAD);
   }
 
   private static @Nullable String agent(byte[] address) {

@@ -52,6 +52,7 @@ public final class TopFlowsDocument implements MapFunction<Ranking, Document> {
                     .text("value", definition.value().text())
                     .text("aggMode", definition.aggMode().text())
                     .integer("flows", ranking.flows())
+                    .positive("absentAtMost", ranking.absent())
                     .objects("rows", rows));
     return new Document(id, definition.name(), ranking.endMillis(), json);
   }
@@ -69,8 +70,6 @@ public final class TopFlowsDocument implements MapFunction<Ranking, Document> {
     if (ranking.scope().length == 0) {
       json.origin(row.origin());
     }
-    if (row.undercount() > 0) {
-      json.integer("undercountAtMost", row.undercount());
-    }
+    json.positive("undercountAtMost", row.undercount());
   }
 }

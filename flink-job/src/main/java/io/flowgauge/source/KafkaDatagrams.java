@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaDatagrams {
   private static final byte[] NONE = {};
 
+  /** An address and a port are shorter, so what is longer is something else. */
+  private static final int MAX_SOURCE_BYTES = 64;
+
   private KafkaDatagrams() {}
 
   /**
@@ -51,12 +54,13 @@ public final class KafkaDatagrams {
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawDatagram> out)
         throws IOException {
-      Header source = record.headers().lastHeader("source");
+      Header header = record.headers().lastHeader("source");
+      byte[] source = header == null || header.value() == null ? NONE : header.value();
       out.collect(
           new RawDatagram(
               record.value() == null ? NONE : record.value(),
               record.timestamp(),
-              source == null || source.value() == null ? NONE : source.value()));
+              source.length <= MAX_SOURCE_BYTES ? source : NONE));
     }
 
     @Override

@@ -19,6 +19,11 @@ public enum JobMetric {
       "otherFlowRecords",
       Operators.OBSERVE_AND_TALLY,
       "flow records of structures that are not used, passed over"),
+  /** Datagrams with an impossible receive time. */
+  FUTURE_DATAGRAMS(
+      "futureDatagrams",
+      Operators.OBSERVE_AND_TALLY,
+      "datagrams received over a minute after now, by their collector's clock: not used"),
   /** Datagrams on the rejected topic. */
   REJECTED_DATAGRAMS(
       "rejectedDatagrams",
@@ -33,7 +38,7 @@ public enum JobMetric {
   LATE_SAMPLES(
       "lateSamples",
       Operators.MEASURE_FLOWS,
-      "samples whose tick was closed when they came, not counted in any flow"),
+      "samples whose tick was closed when they came, once for each definition that they are lost to"),
   /** Samples of flows beyond the bound. */
   UNTRACKED_SAMPLES(
       "untrackedSamples",

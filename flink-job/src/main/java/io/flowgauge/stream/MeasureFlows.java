@@ -30,8 +30,9 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flow tables, one for each definition and bucket of the flow key. While a table is not empty
- * it has one timer, at the end of the tick that closes next; an empty table leaves no state behind.
+ * The flow tables, one for each definition and bucket of the flow key. A table has a timer at the
+ * end of each tick that something was counted in, and of the next one while it holds a flow; an
+ * empty table leaves no state behind.
  *
  * <p>What is late stays late over a restart, although a restarted job's watermarks begin anew: a
  * window that has been told must not be told again of the little that came after it.
@@ -88,11 +89,11 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally,
             .getUnionListState(new ListStateDescriptor<>("watermark", Types.LONG));
     restoredWatermark = Long.MIN_VALUE;
     if (context.isRestored()) {
-      long earliest = Long.MAX_VALUE;
+      // A barrier finds all subtasks at the same watermark; who had nothing to measure since the
+      // last restart remembers an older one.
       for (long watermark : watermarks.get()) {
-        earliest = Math.min(earliest, watermark);
+        restoredWatermark = Math.max(restoredWatermark, watermark);
       }
-      restoredWatermark = earliest == Long.MAX_VALUE ? Long.MIN_VALUE : earliest;
     }
   }
 
@@ -202,6 +203,7 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally,
         long startMillis,
         long endMillis,
         int flows,
+        long absent,
         List<RankedFlow> rows) {
       out.collect(
           new Ranking(
@@ -211,6 +213,7 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally,
               startMillis,
               endMillis,
               flows,
+              absent,
               rows.toArray(RankedFlow[]::new)));
     }
 

@@ -21,9 +21,9 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * The hot loop: walks datagrams and adds up what their samples say about flows, in a table of its
- * own. The table is emptied before a watermark, before a checkpoint barrier, before the input is
- * idle and when it is full. So nothing downstream is late because it waited here, and there is
- * nothing to snapshot.
+ * own. The table is emptied before a watermark that closes a tick it has counted in, before a
+ * checkpoint barrier, before the input is idle and when it is full. So nothing downstream is late
+ * because it waited here, there is nothing to snapshot, and most flows are told of once in a tick.
  *
  * <p>Never fails on a datagram: what cannot be decoded leaves by {@link SideOutputs#REJECTED}.
  */
@@ -33,13 +33,19 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
 
   private final List<FlowDefinition> definitions;
   private final int maxEntries;
+  private final boolean live;
 
   private transient long[] definitionIds;
   private transient DatagramDecoder decoder;
   private transient TallyTable table;
   private transient FlowObserver observer;
   private transient CountingVisitor visitor;
+
+  /** The watermark that the first tick in the table has to be told before. */
+  private transient long firstClosing;
+
   private transient Counter datagrams;
+  private transient Counter futureDatagrams;
   private transient Counter rejectedDatagrams;
   private transient Counter partialTallies;
   private transient StreamRecord<PartialTally> record;
@@ -48,11 +54,13 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
    * An operator that observes {@code definitions}.
    *
    * @param maxEntries the local table is emptied when it has so many
+   * @param live whether datagrams arrive now, so that none can have been received in the future
    */
   @SuppressWarnings("NullAway.Init") // Transient fields are made in open().
-  public ObserveAndTally(List<FlowDefinition> definitions, int maxEntries) {
+  public ObserveAndTally(List<FlowDefinition> definitions, int maxEntries, boolean live) {
     this.definitions = List.copyOf(definitions);
     this.maxEntries = maxEntries;
+    this.live = live;
   }
 
   @Override
@@ -64,9 +72,11 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
     observer = observer(definitions, table);
     visitor = new CountingVisitor(observer, getMetricGroup());
     datagrams = JobMetric.DATAGRAMS.in(getMetricGroup());
+    futureDatagrams = JobMetric.FUTURE_DATAGRAMS.in(getMetricGroup());
     rejectedDatagrams = JobMetric.REJECTED_DATAGRAMS.in(getMetricGroup());
     partialTallies = JobMetric.PARTIAL_TALLIES.in(getMetricGroup());
     record = new StreamRecord<>(null);
+    firstClosing = Long.MAX_VALUE;
   }
 
   private static FlowObserver observer(List<FlowDefinition> definitions, TallyTable table) {
@@ -81,7 +91,12 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
   public void processElement(StreamRecord<RawDatagram> element) {
     RawDatagram datagram = element.getValue();
     datagrams.inc();
+    if (live && isFromTheFuture(datagram)) {
+      futureDatagrams.inc();
+      return;
+    }
     observer.receivedAt(datagram.receivedMillis());
+    firstClosing = Math.min(firstClosing, Ticks.closing(Ticks.of(datagram.receivedMillis())));
     visitor.begin();
     decoder.decode(datagram.payload(), datagram.payload().length, visitor);
     RejectedDatagram rejected = visitor.rejected(datagram);
@@ -94,9 +109,15 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
     }
   }
 
+  private boolean isFromTheFuture(RawDatagram datagram) {
+    long now = getProcessingTimeService().getCurrentProcessingTime();
+    return datagram.receivedMillis() - now > ClockedWatermarks.TOLERANCE.toMillis();
+  }
+
   private void flush() {
     partialTallies.inc(table.size());
     table.drainTo(this::emit);
+    firstClosing = Long.MAX_VALUE;
   }
 
   private void emit(long[] observed, int at, long value, long samples) {
@@ -114,7 +135,9 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    flush();
+    if (mark.getTimestamp() >= firstClosing) {
+      flush();
+    }
     super.processWatermark(mark);
   }
 

@@ -105,9 +105,9 @@ public final class TrackEvents extends KeyedProcessFunction<String, Finding, Eve
       return;
     }
     open.update(state);
-    long closing = EventLifecycle.closingTick(state);
-    if (closing <= lastTick && closing > tick) {
-      context.timerService().registerEventTimeTimer(Ticks.closing(closing));
+    boolean moved = before == null || before.checkTick() != state.checkTick();
+    if (moved && state.checkTick() <= lastTick) {
+      context.timerService().registerEventTimeTimer(Ticks.closing(state.checkTick()));
     }
   }
 }

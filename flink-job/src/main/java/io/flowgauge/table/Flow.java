@@ -5,7 +5,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One flow of a table, with what each origin saw of it. The flow's rate is the largest of its
@@ -14,6 +16,12 @@ import java.util.List;
  */
 final class Flow {
   private static final int HEAPS = 3;
+
+  /**
+   * How many data sources are told apart for one flow: more than any path has, and a bound on what
+   * forged data sources can take.
+   */
+  private static final int MAX_ORIGINS = 256;
 
   final FlowId id;
 
@@ -78,9 +86,28 @@ final class Flow {
    * Forgets origins whose rate after {@code tick} is below {@code over}; their window has ended.
    */
   void forgetOrigins(FlowTableSpec spec, long tick, double over) {
-    if (origins.size() > 1) {
+    if (rate(spec, tick) >= over) {
       origins.removeIf(tally -> tally.rate(spec, tick) < over);
     }
+  }
+
+  /**
+   * Keeps the origins that are fastest after {@code tick}, as many as may be. What another had in
+   * the window may be missed when it comes back.
+   */
+  void boundOrigins(FlowTableSpec spec, long tick) {
+    if (origins.size() <= MAX_ORIGINS) {
+      return;
+    }
+    long current = spec.window(tick);
+    List<OriginTally> fastest = new ArrayList<>(origins);
+    fastest.sort(
+        Comparator.<OriginTally>comparingDouble(tally -> -tally.rate(spec, tick))
+            .thenComparing(tally -> tally.origin, Arrays::compareUnsigned));
+    for (OriginTally dropped : fastest.subList(MAX_ORIGINS, fastest.size())) {
+      enteredLate(current, Math.max(undercount(current), dropped.windowValue(current)));
+    }
+    origins.retainAll(Set.copyOf(fastest.subList(0, MAX_ORIGINS)));
   }
 
   double score() {

@@ -1,5 +1,7 @@
 package io.flowgauge.table;
 
+import io.flowgauge.flow.FlowHash;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Ordered by the key's bytes, so that ties are broken in the same way everywhere.
  */
 final class FlowId implements Comparable<FlowId> {
+  /** Hashes stay in this JVM, and nobody who makes flows can make them collide. */
+  private static final long SEED = new SecureRandom().nextLong();
+
   private final byte[] scope;
   private final byte[] key;
   private final int hash;
@@ -15,7 +20,7 @@ final class FlowId implements Comparable<FlowId> {
   FlowId(byte[] scope, byte[] key) {
     this.scope = scope;
     this.key = key;
-    this.hash = 31 * Arrays.hashCode(key) + Arrays.hashCode(scope);
+    this.hash = (int) FlowHash.seeded(key, SEED + Arrays.hashCode(scope));
   }
 
   /** The agent as in {@link io.flowgauge.flow.FlowOrigin}; empty where one ranking is for all. */

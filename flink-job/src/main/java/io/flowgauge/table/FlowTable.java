@@ -1,5 +1,7 @@
 package io.flowgauge.table;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -42,13 +44,18 @@ public final class FlowTable {
 
   /** Takes what a closed tick shows. */
   public interface Output {
-    /** A ranking of this table's flows. */
+    /**
+     * A ranking of this table's flows.
+     *
+     * @param absent the most that a flow which is not in the table can have had
+     */
     void ranking(
         byte[] scope,
         View view,
         long startMillis,
         long endMillis,
         int flows,
+        long absent,
         List<RankedFlow> rows);
 
     /** A flow whose smoothed rate is above the watch level. */
@@ -156,6 +163,7 @@ public final class FlowTable {
     } else {
       counted.forEach(fold);
     }
+    index.touched.forEach(flow -> flow.boundOrigins(spec, closedThrough));
   }
 
   private void fold(
@@ -223,6 +231,7 @@ public final class FlowTable {
                 Ticks.start(closedThrough),
                 Ticks.end(closedThrough),
                 rankings.flows,
+                0,
                 rows);
           }
         });
@@ -247,6 +256,7 @@ public final class FlowTable {
                 Ticks.start(window * spec.windowTicks()),
                 Ticks.start((window + 1) * spec.windowTicks()),
                 rankings.flows,
+                Saturating.add(windowFloor, windowLost),
                 rows);
           }
         });
@@ -308,15 +318,15 @@ public final class FlowTable {
     return indexes;
   }
 
-  /** Writes the table; {@link #read} is the inverse. */
+  /** Writes the table, equal ones as equal bytes; {@link #read} is the inverse. */
   public void write(DataOutput out) throws IOException {
     out.writeLong(landmark);
     out.writeLong(closedThrough);
     out.writeLong(windowFloor);
     out.writeLong(windowLost);
     out.writeInt(flows.size());
-    for (Flow flow : flows.values()) {
-      flow.write(out);
+    for (FlowId id : flows.keySet().stream().sorted().toList()) {
+      requireNonNull(flows.get(id)).write(out);
     }
     out.writeInt(pending.size());
     for (Map.Entry<Long, PendingTick> tick : pending.entrySet()) {

@@ -1,5 +1,6 @@
 package io.flowgauge.table;
 
+import io.flowgauge.flow.FlowHash;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * What was counted in a tick that is not closed yet. Only integers are added, so neither the order
  * of arrival nor the number of those who counted shows.
  *
- * <p>Bounded: of more entries than there is room for it keeps those that come first in an order
- * that is random to whoever makes the flows, and another in each tick. What is kept has been kept
- * since it first came, so its value is whole whatever came when.
+ * <p>Bounded: of more entries than there is room for it keeps those that come first in an order by
+ * hash, another one in each tick. What is kept has been kept since it first came, so its value is
+ * whole whatever came when.
  */
 final class PendingTick {
   /** What one origin counted of one flow. */
@@ -49,7 +50,6 @@ final class PendingTick {
 
   private record Entry(FlowId flow, FlowId origin) {}
 
-  private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
   private static final byte[] NO_SCOPE = {};
 
   private static final Comparator<Counted> LAST_PLACE_FIRST =
@@ -110,8 +110,7 @@ final class PendingTick {
   }
 
   private long place(FlowId flow) {
-    long mixed = (flow.hashCode() + tick * MULTIPLIER) * MULTIPLIER;
-    return mixed ^ (mixed >>> 32);
+    return FlowHash.folded(FlowHash.of(flow.key()) ^ FlowHash.folded(tick));
   }
 
   /** The value of all that there was no room for. */
@@ -162,7 +161,7 @@ final class PendingTick {
   void write(DataOutput out) throws IOException {
     out.writeLong(lost);
     out.writeInt(counted.size());
-    for (Counted c : counted.values()) {
+    for (Counted c : counted.values().stream().sorted(LAST_PLACE_FIRST).toList()) {
       Bytes.write(out, c.flow().scope());
       Bytes.write(out, c.flow().key());
       Bytes.write(out, c.origin());

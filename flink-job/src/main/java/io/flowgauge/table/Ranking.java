@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * @param startMillis first millisecond of what is ranked
  * @param endMillis first millisecond after it
  * @param flows how many flows the rows were chosen from
+ * @param absent the most that a flow which is none of these can have had in the window, because a
+ *     full table dropped it; 0 in a smoothed ranking
  * @param rows in {@link RankedFlow#ORDER}
  */
 @SuppressWarnings("ArrayRecordComponent") // A value in transit, never a key nor compared.
@@ -23,6 +25,7 @@ public record Ranking(
     long startMillis,
     long endMillis,
     long flows,
+    long absent,
     RankedFlow[] rows) {
 
   /**
@@ -33,16 +36,19 @@ public record Ranking(
    */
   public Ranking merge(Ranking other, int limit) {
     return of(
-        Stream.concat(Arrays.stream(rows), Arrays.stream(other.rows)), flows + other.flows, limit);
+        Stream.concat(Arrays.stream(rows), Arrays.stream(other.rows)),
+        flows + other.flows,
+        Math.max(absent, other.absent),
+        limit);
   }
 
   /** This ranking in order, cut to {@code limit} rows. */
   public Ranking top(int limit) {
-    return of(Arrays.stream(rows), flows, limit);
+    return of(Arrays.stream(rows), flows, absent, limit);
   }
 
-  private Ranking of(Stream<RankedFlow> all, long flowCount, int limit) {
+  private Ranking of(Stream<RankedFlow> all, long flowCount, long mostAbsent, int limit) {
     RankedFlow[] top = all.sorted(RankedFlow.ORDER).limit(limit).toArray(RankedFlow[]::new);
-    return new Ranking(definition, scope, view, startMillis, endMillis, flowCount, top);
+    return new Ranking(definition, scope, view, startMillis, endMillis, flowCount, mostAbsent, top);
   }
 }

@@ -1,5 +1,6 @@
 package io.flowgauge.table;
 
+import io.flowgauge.flow.FlowHash;
 import io.flowgauge.flow.FlowSink;
 import java.util.Arrays;
 
@@ -89,13 +90,9 @@ public final class TallyTable implements FlowSink {
   private int hash(long[] observed, int words) {
     long sum = 0;
     for (int i = 0; i < words; i++) {
-      sum += folded(observed[i] ^ (seed + i * MULTIPLIER));
+      sum += FlowHash.folded(observed[i] ^ (seed + i * MULTIPLIER));
     }
-    return (int) folded(sum);
-  }
-
-  private static long folded(long bits) {
-    return (bits * MULTIPLIER) ^ Math.multiplyHigh(bits, MULTIPLIER);
+    return (int) FlowHash.folded(sum);
   }
 
   // Flows of different lengths differ in the word that tells the length, before either ends.

@@ -195,16 +195,16 @@ class DefinitionsFileTest {
             "flows[0] (f): filter: expected text, met [\"vlan=1\"]; put it in quotes if it is"
                 + " meant so"),
         // numbers
-        new Mistake(flow("n: 0"), "flows[0] (f): n: expected a whole number from 1 to 1000, met 0"),
+        new Mistake(flow("n: 0"), "flows[0] (f): n: expected a whole number from 1 to 500, met 0"),
         new Mistake(
-            flow("n: 1001"), "flows[0] (f): n: expected a whole number from 1 to 1000, met 1001"),
+            flow("n: 501"), "flows[0] (f): n: expected a whole number from 1 to 500, met 501"),
         new Mistake(
-            flow("n: 5.0"), "flows[0] (f): n: expected a whole number from 1 to 1000, met 5.0"),
+            flow("n: 5.0"), "flows[0] (f): n: expected a whole number from 1 to 500, met 5.0"),
         new Mistake(
-            flow("n: '5'"), "flows[0] (f): n: expected a whole number from 1 to 1000, met \"5\""),
+            flow("n: '5'"), "flows[0] (f): n: expected a whole number from 1 to 500, met \"5\""),
         new Mistake(
             flow("n: 4294967297"),
-            "flows[0] (f): n: expected a whole number from 1 to 1000, met 4294967297"),
+            "flows[0] (f): n: expected a whole number from 1 to 500, met 4294967297"),
         new Mistake(flow("t: 0"), "flows[0] (f): t: expected a number from 0.2 to 600.0, met 0"),
         new Mistake(
             flow("t: 601"), "flows[0] (f): t: expected a number from 0.2 to 600.0, met 601"),

@@ -133,6 +133,6 @@ class EventLifecycleTest {
     OpenEvent state = EventLifecycle.found(null, finding(0, 2, 150)).state();
     state = EventLifecycle.found(state, finding(1, 60, 150)).state();
 
-    assertThat(EventLifecycle.closingTick(Objects.requireNonNull(state))).isEqualTo(START + 61);
+    assertThat(Objects.requireNonNull(state).closingTick()).isEqualTo(START + 61);
   }
 }

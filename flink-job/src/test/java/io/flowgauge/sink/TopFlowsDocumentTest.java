@@ -29,7 +29,7 @@ class TopFlowsDocumentTest {
   }
 
   private static Ranking window(FlowDefinition definition, byte[] scope, RankedFlow... rows) {
-    return new Ranking(definition.id(), scope, View.WINDOW, END - 10_000, END, 37, rows);
+    return new Ranking(definition.id(), scope, View.WINDOW, END - 10_000, END, 37, 0, rows);
   }
 
   private static Document document(FlowDefinition definition, Ranking ranking) {
@@ -89,6 +89,7 @@ class TopFlowsDocumentTest {
             END - 1000,
             END,
             1,
+            0,
             new RankedFlow[] {new RankedFlow(hex("0064"), new byte[0], 0, 1234.56789, 2.0494, 0)});
 
     assertThat(json(definition, ranking))

@@ -43,7 +43,7 @@ class ObserveAndTallyTest {
       int maxEntries, FlowDefinition... definitions) throws Exception {
     OneInputStreamOperatorTestHarness<RawDatagram, PartialTally> harness =
         new OneInputStreamOperatorTestHarness<>(
-            new ObserveAndTally(List.of(definitions), maxEntries),
+            new ObserveAndTally(List.of(definitions), maxEntries, false),
             new MockEnvironmentBuilder().setMetricGroup(metrics.task()).build());
     harness.setup(WireType.PARTIAL_TALLY.createSerializer(new SerializerConfigImpl()));
     harness.open();
@@ -92,7 +92,7 @@ class ObserveAndTallyTest {
   }
 
   @Test
-  void samplesAreAddedUpAndLeaveBeforeTheWatermark() throws Exception {
+  void samplesAreAddedUpAndLeaveBeforeTheWatermarkThatClosesTheirTick() throws Exception {
     var harness = harness(1000, TALKERS);
     harness.processElement(sampleFrom(1, 1000), 1000);
     harness.processElement(sampleFrom(2, 1001), 1001);
@@ -100,7 +100,10 @@ class ObserveAndTallyTest {
     harness.processElement(sampleFrom(1, 2000), 2000);
     assertThat(left(harness)).isEmpty();
 
-    harness.processWatermark(1500);
+    harness.processWatermark(1998);
+    assertThat(left(harness)).containsExactly("watermark 1998");
+
+    harness.processWatermark(1999);
 
     List<String> left = left(harness);
     assertThat(left)
@@ -108,10 +111,10 @@ class ObserveAndTallyTest {
             "talkers null/null 10.0.0.1 1 200/2 @1999",
             "talkers null/null 10.0.0.2 1 100/1 @1999",
             "talkers null/null 10.0.0.1 2 100/1 @2999",
-            "watermark 1500")
-        .endsWith("watermark 1500");
-    harness.processWatermark(1600);
-    assertThat(left(harness)).containsExactly("watermark 1600");
+            "watermark 1999")
+        .endsWith("watermark 1999");
+    harness.processWatermark(2999);
+    assertThat(left(harness)).containsExactly("watermark 2999");
   }
 
   @Test

@@ -40,7 +40,7 @@ class RankFlowsTest {
   }
 
   private static Ranking window(byte[] scope, long end, RankedFlow... rows) {
-    return new Ranking(TALKERS.id(), scope, View.WINDOW, end - 10_000, end, 7, rows);
+    return new Ranking(TALKERS.id(), scope, View.WINDOW, end - 10_000, end, 7, 0, rows);
   }
 
   /** What has left: scope, end, flows, and rows in their order as key=value. */
@@ -100,6 +100,7 @@ class RankFlowsTest {
             19_000,
             20_000,
             7,
+            0,
             new RankedFlow[] {row(1, 8)}),
         0);
     harness.processWatermark(40_000);

@@ -74,6 +74,7 @@ final class RecordedOutput implements FlowTable.Output {
       long startMillis,
       long endMillis,
       int flows,
+      long absent,
       List<RankedFlow> ranked) {
     rankings.add(
         new Shown(

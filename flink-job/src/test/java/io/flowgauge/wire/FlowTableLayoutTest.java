@@ -52,7 +52,13 @@ class FlowTableLayoutTest {
 
     @Override
     public void ranking(
-        byte[] scope, View view, long start, long end, int flows, List<RankedFlow> rows) {
+        byte[] scope,
+        View view,
+        long start,
+        long end,
+        int flows,
+        long absent,
+        List<RankedFlow> rows) {
       rows.stream()
           .sorted(RankedFlow.ORDER)
           .forEach(row -> lines.add(view.text() + " " + end + " of " + flows + " " + text(row)));
