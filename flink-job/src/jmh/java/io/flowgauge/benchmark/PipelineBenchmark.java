@@ -84,7 +84,10 @@ public final class PipelineBenchmark {
       System.out.printf(
           Locale.ROOT,
           "%,d datagrams, %,d flow samples, %d s of event time, %d partitions%n",
-          traffic.datagrams(), traffic.samples(), options.seconds(), options.partitions());
+          traffic.datagrams(),
+          traffic.samples(),
+          options.seconds(),
+          options.partitions());
       try (CountedSamples counted = new CountedSamples(kafka)) {
         BenchmarkJobs jobs = new BenchmarkJobs(kafka, options);
         PipelineBenchmark benchmark = new PipelineBenchmark(options, jobs, traffic, counted);

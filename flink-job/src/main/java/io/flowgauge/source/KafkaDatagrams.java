@@ -11,6 +11,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Datagrams from the topic that collectors write. */
@@ -46,17 +47,19 @@ public final class KafkaDatagrams {
   }
 
   /** The record's value is the payload; its timestamp is when the collector received it. */
-  private record FromRecord(TypeInformation<RawDatagram> type)
+  record FromRecord(TypeInformation<RawDatagram> type)
       implements KafkaRecordDeserializationSchema<RawDatagram> {
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawDatagram> out)
         throws IOException {
-      Header source = record.headers().lastHeader("source");
-      out.collect(
-          new RawDatagram(
-              record.value() == null ? NONE : record.value(),
-              record.timestamp(),
-              source == null || source.value() == null ? NONE : source.value()));
+      byte[] payload = record.value() == null ? NONE : record.value();
+      Headers headers = record.headers();
+      out.collect(new RawDatagram(payload, record.timestamp(), () -> source(headers)));
+    }
+
+    private static byte[] source(Headers headers) {
+      Header source = headers.lastHeader("source");
+      return source == null || source.value() == null ? NONE : source.value();
     }
 
     @Override
