@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -81,8 +82,12 @@ public final class PipelineBenchmark {
               options.seconds());
       fill(kafka, traffic);
       System.out.printf(
+          Locale.ROOT,
           "%,d datagrams, %,d flow samples, %d s of event time, %d partitions%n",
-          traffic.datagrams(), traffic.samples(), options.seconds(), options.partitions());
+          traffic.datagrams(),
+          traffic.samples(),
+          options.seconds(),
+          options.partitions());
       try (CountedSamples counted = new CountedSamples(kafka)) {
         BenchmarkJobs jobs = new BenchmarkJobs(kafka, options);
         PipelineBenchmark benchmark = new PipelineBenchmark(options, jobs, traffic, counted);
@@ -126,11 +131,13 @@ public final class PipelineBenchmark {
       boolean warmUp = i < options.warmUps();
       Figures.Pair pair = pair(parallelism, i % 2 == 0);
       System.out.printf(
-          "  %s: (a) %,.0f, (b) %,.0f datagrams/s, b/a %.2f%n",
+          Locale.ROOT,
+          "  %s: (a) %,.0f, (b) %,.0f datagrams/s; b/a %.2f by the clock, %.2f by CPU%n",
           warmUp ? "warm-up" : "repetition " + (i - options.warmUps() + 1),
           pair.readOnly().recordsPerSecond(),
           pair.flowgauge().recordsPerSecond(),
-          pair.ratio());
+          pair.ratio(),
+          pair.cpuRatio());
       if (!warmUp) {
         pairs.add(pair);
       }

@@ -1,6 +1,5 @@
 package io.flowgauge.sink;
 
-import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.datagram.RejectedDatagram;
 import io.flowgauge.event.StableId;
 import io.flowgauge.packet.IpAddress;
@@ -21,24 +20,23 @@ public final class RejectedDocument implements MapFunction<RejectedDatagram, Doc
 
   @Override
   public Document map(RejectedDatagram rejected) {
-    RawDatagram datagram = rejected.datagram();
-    String source = new String(datagram.source(), StandardCharsets.US_ASCII);
-    String id = id(datagram);
+    String source = new String(rejected.source(), StandardCharsets.US_ASCII);
+    String id = id(rejected);
     byte[] json =
         JsonDocument.write(
             document ->
                 document
                     .text("id", id)
-                    .time("time", datagram.receivedMillis())
+                    .time("time", rejected.receivedMillis())
                     .text("source", SOURCE.matcher(source).matches() ? source : null)
                     .text("agent", agent(rejected.agent()))
                     .text("scope", rejected.problem().scope().text())
                     .text("reason", rejected.problem().text())
                     .integer("offset", rejected.offset())
                     .integer("problems", rejected.problems())
-                    .integer("length", datagram.payload().length)
-                    .base64("datagram", shown(datagram.payload())));
-    return new Document(id, id, datagram.receivedMillis(), json);
+                    .integer("length", rejected.payload().length)
+                    .base64("datagram", shown(rejected.payload())));
+    return new Document(id, id, rejected.receivedMillis(), json);
   }
 
   // UDP carries no more; other writers of the topic might.
@@ -51,11 +49,11 @@ public final class RejectedDocument implements MapFunction<RejectedDatagram, Doc
   }
 
   // Neither partition nor offset: a replay from elsewhere must give the same id.
-  private static String id(RawDatagram datagram) {
+  private static String id(RejectedDatagram rejected) {
     return new StableId()
-        .with(datagram.receivedMillis())
-        .with(datagram.source())
-        .with(datagram.payload())
+        .with(rejected.receivedMillis())
+        .with(rejected.source())
+        .with(rejected.payload())
         .text();
   }
 }

@@ -11,6 +11,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Datagrams from the topic that collectors write. */
@@ -49,18 +50,20 @@ public final class KafkaDatagrams {
   }
 
   /** The record's value is the payload; its timestamp is when the collector received it. */
-  private record FromRecord(TypeInformation<RawDatagram> type)
+  record FromRecord(TypeInformation<RawDatagram> type)
       implements KafkaRecordDeserializationSchema<RawDatagram> {
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawDatagram> out)
         throws IOException {
-      Header header = record.headers().lastHeader("source");
+      byte[] payload = record.value() == null ? NONE : record.value();
+      Headers headers = record.headers();
+      out.collect(new RawDatagram(payload, record.timestamp(), () -> source(headers)));
+    }
+
+    private static byte[] source(Headers headers) {
+      Header header = headers.lastHeader("source");
       byte[] source = header == null || header.value() == null ? NONE : header.value();
-      out.collect(
-          new RawDatagram(
-              record.value() == null ? NONE : record.value(),
-              record.timestamp(),
-              source.length <= MAX_SOURCE_BYTES ? source : NONE));
+      return source.length <= MAX_SOURCE_BYTES ? source : NONE;
     }
 
     @Override

@@ -52,7 +52,7 @@ final class CountingVisitor implements DatagramVisitor {
   @Nullable RejectedDatagram rejected(RawDatagram datagram) {
     return firstProblem == null
         ? null
-        : new RejectedDatagram(
+        : RejectedDatagram.of(
             datagram,
             Arrays.copyOfRange(datagram.payload(), agentStart, agentEnd),
             firstProblem,

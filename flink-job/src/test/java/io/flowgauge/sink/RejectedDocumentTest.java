@@ -16,7 +16,7 @@ class RejectedDocumentTest {
   private static final long TIME = 1_795_312_780_123L;
 
   private static RejectedDatagram rejected(String source, String payload, String agent) {
-    return new RejectedDatagram(
+    return RejectedDatagram.of(
         new RawDatagram(hex(payload), TIME, source.getBytes(StandardCharsets.UTF_8)),
         hex(agent),
         Problem.MISSING_SAMPLES,
@@ -71,7 +71,7 @@ class RejectedDocumentTest {
   @EnumSource
   void everyProblemHasItsReasonAndScope(Problem problem) {
     RejectedDatagram rejected =
-        new RejectedDatagram(
+        RejectedDatagram.of(
             new RawDatagram(new byte[9], TIME, new byte[0]), new byte[0], problem, 0, 1);
 
     assertThat(json(rejected))

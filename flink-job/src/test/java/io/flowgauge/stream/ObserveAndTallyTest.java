@@ -206,7 +206,7 @@ class ObserveAndTallyTest {
     assertThat(first.agent()).containsExactly(192, 0, 2, 1);
     assertThat(first.offset()).isEqualTo(damaged.payload().length);
     assertThat(first.problems()).isEqualTo(1);
-    assertThat(first.datagram().payload()).isEqualTo(damaged.payload());
+    assertThat(first.payload()).isEqualTo(damaged.payload());
     assertThat(rejected.get(1).getValue().agent()).isEmpty();
   }
 
