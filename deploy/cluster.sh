@@ -219,7 +219,7 @@ build_if_missing() {
   fi
   command -v mvn >/dev/null || fail "the first run builds with Maven, and there is no mvn on the PATH"
   say "building (the first time only)"
-  (cd "$root" && mvn -q -B -ntp package -DskipTests \
+  (cd "$root" && mvn -q -B -ntp package -Dmaven.test.skip \
     -pl collector,flink-job,deploy/cluster/flink-dist,deploy/cluster/kafka-dist -am) ||
     fail "the build failed: see above"
 }

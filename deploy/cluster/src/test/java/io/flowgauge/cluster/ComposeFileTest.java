@@ -1,16 +1,13 @@
 package io.flowgauge.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.flowgauge.config.CommandLine;
 import io.flowgauge.config.JobConfig;
 import io.flowgauge.schemas.Topic;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,13 +23,11 @@ import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.RestOptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.Yaml;
 
 /**
  * docker-compose.yml and the Dockerfile: well-formed, watched over, and of one mind with the code.
  */
 class ComposeFileTest {
-  private static final Path FILE = Repository.ROOT.resolve("docker-compose.yml");
   private static final Path DOCKERFILE = Repository.DEPLOY.resolve("Dockerfile");
   private static final String NO_HEALTHCHECK = "io.flowgauge.no-healthcheck";
 
@@ -41,24 +36,8 @@ class ComposeFileTest {
 
   @BeforeAll
   static void read() throws IOException {
-    try (InputStream in = Files.newInputStream(FILE)) {
-      JsonNode file = new ObjectMapper().valueToTree(new Yaml().load(in));
-      file.path("services").properties().forEach(s -> SERVICES.put(s.getKey(), s.getValue()));
-    }
+    SERVICES.putAll(Compose.services());
     dockerfile = Files.readString(DOCKERFILE);
-  }
-
-  @Test
-  void composeAcceptsTheFile() throws Exception {
-    List<String> compose =
-        Stream.of(List.of("docker-compose"), List.of("docker", "compose"))
-            .filter(ComposeFileTest::runs)
-            .findFirst()
-            .orElse(List.of());
-    assumeTrue(!compose.isEmpty(), "neither docker-compose nor docker compose is on the PATH");
-    assertThat(command(compose, "-f", FILE.toString(), "config", "-q").run().errors()).isEmpty();
-    assertThat(command(compose, "-f", FILE.toString(), "config", "--services").output().lines())
-        .containsExactlyInAnyOrderElementsOf(SERVICES.keySet());
   }
 
   @Test
@@ -199,7 +178,8 @@ class ComposeFileTest {
   @Test
   void namesNoTopicThatIsNotInTheRegister() throws IOException {
     List<String> known = Topic.register().stream().map(Topic::name).toList();
-    assertThat(matches("(sflow\\.[a-z]+\\.v\\d+)", Files.readString(FILE))).isSubsetOf(known);
+    assertThat(matches("(sflow\\.[a-z]+\\.v\\d+)", Files.readString(Compose.FILE)))
+        .isSubsetOf(known);
     assertThat(texts(service("topics-init").path("volumes")))
         .contains("./schemas/topics.yaml:/opt/flowgauge/topics.yaml:ro");
     assertThat(service("topics-init").at("/environment/TOPIC_REGISTER").asText())
@@ -240,19 +220,5 @@ class ComposeFileTest {
         .results()
         .map((MatchResult match) -> match.group(1))
         .toList();
-  }
-
-  private static boolean runs(List<String> program) {
-    try {
-      return command(program, "version").run().status() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Command command(List<String> program, String... options) {
-    return Command.of(Stream.concat(program.stream(), Stream.of(options)).toArray(String[]::new));
   }
 }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -38,7 +39,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -99,7 +99,11 @@ class StandaloneClusterITCase {
   private final Map<String, List<Written>> written = new HashMap<>();
   private final List<Garbage> garbage = new ArrayList<>();
 
-  StandaloneClusterITCase(@TempDir Path directory) throws IOException {
+  StandaloneClusterITCase() throws IOException {
+    // Not in a directory that goes with the test: its logs tell why a run failed.
+    Path directory = Path.of("target", "standalone-cluster").toAbsolutePath();
+    FileUtils.deleteDirectory(directory.toFile());
+    Files.createDirectories(directory);
     // A loss is noticed soon, and the only checkpoint is the one that is asked for.
     cluster =
         new ClusterScript(

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class TopicsScriptTest {
+class TopicsScriptITCase {
 
   @Test
   void wouldCreateTheTopicsOfTheRegister() throws Exception {

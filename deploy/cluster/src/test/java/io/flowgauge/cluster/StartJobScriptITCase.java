@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From where the container's job goes on. */
-class StartJobScriptTest {
+class StartJobScriptITCase {
   private static final String JOB = "checkpoints/00000000000000000000000000006343/";
 
   private final Path state;
 
-  StartJobScriptTest(@TempDir Path state) {
+  StartJobScriptITCase(@TempDir Path state) {
     this.state = state;
   }
 

@@ -13,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cluster.sh says when it cannot do as it is told. Starts nothing. */
-class ClusterScriptTest {
+class ClusterScriptITCase {
   private final Path directory;
 
-  ClusterScriptTest(@TempDir Path directory) {
+  ClusterScriptITCase(@TempDir Path directory) {
     this.directory = directory;
   }
 
