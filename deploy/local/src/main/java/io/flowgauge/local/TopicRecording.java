@@ -4,6 +4,7 @@ import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.wire.WireType;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -78,7 +79,7 @@ final class TopicRecording implements Recording {
   public Survey survey() throws CommandException {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            impatient(properties()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       Map<TopicPartition, Scan> scans = scan(consumer, partitions(consumer));
       scans.forEach((partition, scan) -> stops.put(partition, scan.stop));
       long datagrams = scans.values().stream().mapToLong(scan -> scan.datagrams).sum();
@@ -172,7 +173,13 @@ final class TopicRecording implements Recording {
     Properties properties = new Properties();
     properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    return properties;
+  }
+
+  /** A broker that is not there is told of soon. */
+  private static Properties impatient(Properties properties) {
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+    properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
     return properties;
   }
 
@@ -183,7 +190,7 @@ final class TopicRecording implements Recording {
     properties.put("commit.offsets.on.checkpoint", "false");
     return KafkaSource.<RawDatagram>builder()
         .setProperties(properties)
-        .setPartitions(starts.keySet())
+        .setPartitions(new HashSet<>(starts.keySet()))
         .setStartingOffsets(OffsetsInitializer.offsets(starts))
         .setBounded(OffsetsInitializer.offsets(stops))
         .setDeserializer(
