@@ -24,6 +24,8 @@ import picocli.CommandLine.TypeConversionException;
     description =
         "Runs the job over recorded sFlow, in the recording's time, and writes one JSON-lines file per topic."
             + " Two runs give the same bytes.",
+    versionProvider = Versions.class,
+    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class BacktestCommand implements Callable<Integer> {
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);

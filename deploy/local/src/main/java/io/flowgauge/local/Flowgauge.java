@@ -19,7 +19,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Distributed, real-time sFlow analytics on Apache Kafka and Apache Flink.",
     versionProvider = Versions.class,
     mixinStandardHelpOptions = true,
-    scope = ScopeType.INHERIT,
     subcommands = {UpCommand.class, ReplayCommand.class, BacktestCommand.class},
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",

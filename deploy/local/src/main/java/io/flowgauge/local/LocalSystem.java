@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,18 @@ final class LocalSystem implements AutoCloseable {
       int webPort,
       int metricsPort,
       int parallelism) {}
+
+  /**
+   * A stumble, such as after a suspended laptop, is forgiven; a job that cannot run must be told
+   * of.
+   */
+  private static final Configuration RESTARTS =
+      Configuration.fromMap(
+          Map.of(
+              "restart-strategy.type", "failure-rate",
+              "restart-strategy.failure-rate.max-failures-per-interval", "3",
+              "restart-strategy.failure-rate.failure-rate-interval", "5 min",
+              "restart-strategy.failure-rate.delay", "1 s"));
 
   /** One part that was started, and must be ended before those under it. */
   private record Part(String name, AutoCloseable close) {}
@@ -114,6 +127,7 @@ final class LocalSystem implements AutoCloseable {
       EmbeddedFlink cluster, Path definitions, String bootstrapServers, Instant from)
       throws CommandException, InterruptedException {
     StreamExecutionEnvironment env = cluster.environment();
+    env.configure(RESTARTS);
     try {
       FlowgaugeJob.build(
           env,

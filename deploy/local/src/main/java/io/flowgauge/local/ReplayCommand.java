@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
     name = "replay",
     description =
         "Sends the sFlow datagrams of a capture as UDP, byte for byte, at the pace at which they were captured.",
+    versionProvider = Versions.class,
+    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ReplayCommand implements Callable<Integer> {
   private static final double NANOS_PER_SECOND = 1e9;

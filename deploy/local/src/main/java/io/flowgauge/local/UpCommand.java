@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
     name = "up",
     description =
         "Starts Kafka, the Flink job with its web UI, and the collector in one JVM, and shows what they find.",
+    versionProvider = Versions.class,
+    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class UpCommand implements Callable<Integer> {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
