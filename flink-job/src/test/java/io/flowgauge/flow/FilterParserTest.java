@@ -76,6 +76,7 @@ class FilterParserTest {
         "vlan=1||vlan=2 @ position 8: expected a key or '(', met '|'",
         "&vlan=1 @ position 1: expected a key or '(', met '&'",
         "vlan=1 vlan=2 @ position 8: expected '&', '|' or the end, met 'v'",
+        "vlan=1 ^ vlan=2 @ position 8: expected '&', '|' or the end, met '^'",
         "vlan=1) @ position 7: expected '&', '|' or the end, met ')'",
         "(vlan=1 @ position 8: expected ')', met the end",
         "(vlan=1(  @ position 8: expected ')', met '('",

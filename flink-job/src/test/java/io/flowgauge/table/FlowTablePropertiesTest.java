@@ -75,6 +75,7 @@ class FlowTablePropertiesTest {
   private static Run run(
       FlowTableSpec spec, long firstTick, int count, int keys, int origins, long seed) {
     Random random = new Random(seed);
+    int span = random.nextBoolean() ? 4 : 20;
     List<PartialTally> tallies = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int samples = 1 + random.nextInt(3);
@@ -82,7 +83,7 @@ class FlowTablePropertiesTest {
       tallies.add(
           new PartialTally(
               7,
-              firstTick + random.nextInt(20),
+              firstTick + random.nextInt(span),
               NaiveFlowTable.bytes(4, 10, 0, 0, random.nextInt(origins)),
               NaiveFlowTable.bytes(random.nextInt(keys) * 37),
               value,
@@ -219,11 +220,22 @@ class FlowTablePropertiesTest {
     }
   }
 
-  // The bound is small enough that flows are pushed out and tallies find no room.
   @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
   void theTruthLiesBetweenAValueAndItsUndercount(
       @ForAll("runs") Run run, @ForAll long seed, @ForAll("bounds") int bound) {
-    Run bounded = run.within(bound);
+    assertTruthIsWithin(run.within(bound), seed);
+  }
+
+  // So many that of known flows too some find no room in a tick.
+  @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
+  void theTruthLiesThereInACrowdToo(
+      @ForAll("runs") Run run, @ForAll long seed, @ForAll("bounds") int bound) {
+    Run crowded = run(run.spec(), run.firstTick(), 600, 60, 2, seed);
+
+    assertTruthIsWithin(crowded.within(bound), seed);
+  }
+
+  private static void assertTruthIsWithin(Run bounded, long seed) {
     for (RecordedOutput.Shown shown : play(bounded, seed).rankings(View.WINDOW)) {
       for (RankedFlow row : shown.rows()) {
         assertThat(truth(bounded, shown, row))
