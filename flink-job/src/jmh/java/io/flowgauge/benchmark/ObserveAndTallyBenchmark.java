@@ -56,9 +56,10 @@ public class ObserveAndTallyBenchmark {
             .toArray(RawDatagram[]::new);
     SampleWalk walk = new SampleWalk();
     sampleCounts = recorded.stream().mapToLong(d -> walk.samplesOf(d.payload())).toArray();
-    operator = new ObserveAndTally(FiveDefinitions.load().flows(), MAX_ENTRIES, false);
+    operator = new ObserveAndTally(FiveDefinitions.load().flows(), MAX_ENTRIES, true);
     harness = new OneInputStreamOperatorTestHarness<>(operator);
     harness.open();
+    harness.setProcessingTime(now);
   }
 
   /** Closes the operator. */
@@ -82,7 +83,7 @@ public class ObserveAndTallyBenchmark {
     tally(samples);
     if (++sinceFlush == DATAGRAMS_PER_FLUSH) {
       sinceFlush = 0;
-      operator.processWatermark(new Watermark(Long.MIN_VALUE));
+      operator.processWatermark(Watermark.MAX_WATERMARK);
       harness.getOutput().clear();
     }
   }

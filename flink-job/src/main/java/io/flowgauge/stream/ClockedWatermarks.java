@@ -12,20 +12,17 @@ import org.apache.flink.util.clock.Clock;
  * has come. {@link ObserveAndTally} does not count such datagrams either.
  */
 public final class ClockedWatermarks extends BoundedOutOfOrdernessWatermarks<RawDatagram> {
-  /** How far collectors' clocks may be ahead of this machine's. */
-  public static final Duration TOLERANCE = Duration.ofMinutes(1);
-
-  private final Clock clock;
+  private final Horizon horizon;
 
   /** Watermarks that lag by {@code outOfOrderness} and are held to {@code clock}. */
   public ClockedWatermarks(Duration outOfOrderness, Clock clock) {
     super(outOfOrderness);
-    this.clock = clock;
+    horizon = new Horizon(clock::absoluteTimeMillis);
   }
 
   @Override
   public void onEvent(RawDatagram datagram, long timestamp, WatermarkOutput output) {
-    if (timestamp - clock.absoluteTimeMillis() <= TOLERANCE.toMillis()) {
+    if (!horizon.isBefore(timestamp)) {
       super.onEvent(datagram, timestamp, output);
     }
   }

@@ -40,6 +40,7 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
   private transient TallyTable table;
   private transient FlowObserver observer;
   private transient CountingVisitor visitor;
+  private transient Horizon horizon;
 
   /** The watermark that the first tick in the table has to be told before. */
   private transient long firstClosing;
@@ -76,6 +77,7 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
     rejectedDatagrams = JobMetric.REJECTED_DATAGRAMS.in(getMetricGroup());
     partialTallies = JobMetric.PARTIAL_TALLIES.in(getMetricGroup());
     record = new StreamRecord<>(null);
+    horizon = new Horizon(getProcessingTimeService()::getCurrentProcessingTime);
     firstClosing = Long.MAX_VALUE;
   }
 
@@ -91,7 +93,7 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
   public void processElement(StreamRecord<RawDatagram> element) {
     RawDatagram datagram = element.getValue();
     datagrams.inc();
-    if (live && isFromTheFuture(datagram)) {
+    if (live && horizon.isBefore(datagram.receivedMillis())) {
       futureDatagrams.inc();
       return;
     }
@@ -107,11 +109,6 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
     if (table.isFull()) {
       flush();
     }
-  }
-
-  private boolean isFromTheFuture(RawDatagram datagram) {
-    long now = getProcessingTimeService().getCurrentProcessingTime();
-    return datagram.receivedMillis() - now > ClockedWatermarks.TOLERANCE.toMillis();
   }
 
   private void flush() {
