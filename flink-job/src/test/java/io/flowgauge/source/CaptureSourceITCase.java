@@ -3,6 +3,7 @@ package io.flowgauge.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowgauge.datagram.RawDatagram;
+import io.flowgauge.wire.WireType;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -31,7 +32,8 @@ class CaptureSourceITCase {
         env.fromSource(
                 new CaptureSource(file, CaptureReader.SFLOW_PORT),
                 WatermarkStrategy.noWatermarks(),
-                "capture")
+                "capture",
+                WireType.RAW_DATAGRAM)
             .setParallelism(parallelism)
             .map(RawDatagram::receivedMillis)
             .returns(Types.LONG)
