@@ -83,15 +83,20 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds) {
     }
 
     private WatermarkStrategy<RawDatagram> watermarks() {
-      WatermarkStrategy<RawDatagram> generator =
-          live()
-              ? context -> new ClockedWatermarks(outOfOrderness, SystemClock.getInstance())
-              : WatermarkStrategy.forBoundedOutOfOrderness(outOfOrderness);
       WatermarkStrategy<RawDatagram> strategy =
-          generator
+          (live() ? clocked(outOfOrderness) : recorded(outOfOrderness))
               .withTimestampAssigner((datagram, timestamp) -> datagram.receivedMillis())
               .withWatermarkAlignment("datagrams", MAX_DRIFT, ALIGNMENT_INTERVAL);
       return idleTimeout.isZero() ? strategy : strategy.withIdleness(idleTimeout);
+    }
+
+    // Strategies travel to the subtasks, and must not take this with them.
+    private static WatermarkStrategy<RawDatagram> clocked(Duration outOfOrderness) {
+      return context -> new ClockedWatermarks(outOfOrderness, SystemClock.getInstance());
+    }
+
+    private static WatermarkStrategy<RawDatagram> recorded(Duration outOfOrderness) {
+      return WatermarkStrategy.forBoundedOutOfOrderness(outOfOrderness);
     }
   }
 

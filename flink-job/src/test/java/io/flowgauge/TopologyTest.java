@@ -50,7 +50,16 @@ class TopologyTest {
     assertThat(nodes()).extracting(StreamNode::getMaxParallelism).containsOnly(128);
   }
 
+  @Test
+  void allOfItCanBeSentToACluster() throws Exception {
+    assertThat(graph().getJobGraph().getNumberOfVertices()).isPositive();
+  }
+
   private static Collection<StreamNode> nodes() throws Exception {
+    return List.copyOf(graph().getStreamNodes());
+  }
+
+  private static StreamGraph graph() throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     Definitions definitions = DefinitionsFile.parse(DEFINITIONS);
     new Topology(
@@ -61,7 +70,6 @@ class TopologyTest {
             env,
             new CaptureSource(Path.of("none.pcap"), CaptureReader.SFLOW_PORT),
             topic -> new CollectingSink());
-    StreamGraph graph = env.getStreamGraph();
-    return List.copyOf(graph.getStreamNodes());
+    return env.getStreamGraph();
   }
 }
