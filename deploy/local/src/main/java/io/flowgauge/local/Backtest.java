@@ -32,7 +32,6 @@ final class Backtest {
    * @param nanos how long it took
    */
   record Result(
-      Recording.Survey survey,
       long flowSamples,
       long otherSamples,
       long rejectedDatagrams,
@@ -58,49 +57,62 @@ final class Backtest {
   }
 
   /**
-   * Runs it; files of an earlier run are replaced.
+   * The first pass over the recording. Files of an earlier run are removed before it, so that they
+   * are not taken for this one's.
    *
-   * @throws CommandException when the recording cannot be read wholly or on time, or the job fails;
-   *     there are no files then
+   * @throws CommandException when the recording cannot be read or the output not be written
    */
-  Result run(Stop stop) throws CommandException, InterruptedException {
-    long start = System.nanoTime();
-    Path work = prepare();
-    try {
-      Recording.Survey survey = recording.survey();
-      try (JobCounts counts = new JobCounts()) {
-        run(survey, work, counts, stop);
-        check(survey, counts);
-        return new Result(
-            survey,
-            counts.sum(JobMetric.FLOW_SAMPLES),
-            counts.sum(JobMetric.OTHER_SAMPLES),
-            counts.sum(JobMetric.REJECTED_DATAGRAMS),
-            counts.sum(JobMetric.UNTRACKED_SAMPLES),
-            merge(work),
-            System.nanoTime() - start);
-      }
-    } finally {
-      delete(work);
-    }
-  }
-
-  /** Makes room; what an earlier run left must not be taken for this one's. */
-  private Path prepare() throws CommandException {
+  Recording.Survey survey() throws CommandException {
     try {
       Files.createDirectories(output);
       for (OutputTopic topic : OutputTopic.values()) {
         Files.deleteIfExists(file(topic));
       }
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+    return recording.survey();
+  }
+
+  /**
+   * The second pass, through the job.
+   *
+   * @throws CommandException when the recording cannot be read wholly or on time, or the job fails;
+   *     there are no files then
+   */
+  Result run(Recording.Survey survey, Stop stop) throws CommandException, InterruptedException {
+    long start = System.nanoTime();
+    Path work = work();
+    try (JobCounts counts = new JobCounts()) {
+      run(survey, work, counts, stop);
+      check(survey, counts);
+      return new Result(
+          counts.sum(JobMetric.FLOW_SAMPLES),
+          counts.sum(JobMetric.OTHER_SAMPLES),
+          counts.sum(JobMetric.REJECTED_DATAGRAMS),
+          counts.sum(JobMetric.UNTRACKED_SAMPLES),
+          merge(work),
+          System.nanoTime() - start);
+    } finally {
+      delete(work);
+    }
+  }
+
+  private Path work() throws CommandException {
+    try {
       Path work = Files.createTempDirectory(output, ".backtest-");
       for (OutputTopic topic : OutputTopic.values()) {
         Files.createDirectory(runs(work, topic));
       }
       return work;
     } catch (IOException e) {
-      throw new CommandException(
-          "Cannot write to " + output + ": " + e + ". Name another directory with --output.", e);
+      throw unwritable(e);
     }
+  }
+
+  private CommandException unwritable(IOException e) {
+    return new CommandException(
+        "Cannot write to " + output + ": " + e + ". Name another directory with --output.", e);
   }
 
   private static Path runs(Path work, OutputTopic topic) {

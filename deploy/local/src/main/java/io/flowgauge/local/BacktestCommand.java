@@ -89,9 +89,11 @@ final class BacktestCommand implements Callable<Integer> {
   public Integer call() throws CommandException, InterruptedException {
     Recording recording = recording();
     Backtest backtest = new Backtest(recording, definitions(), output, parallelism);
+    // During the first pass Ctrl-C ends the JVM as it ends any: there is nothing to clear away.
+    Recording.Survey survey = backtest.survey();
     Stop stop = new Stop();
     Signals.handle(stop::request);
-    report(backtest.run(stop), backtest, spec.commandLine().getOut());
+    report(survey, backtest.run(survey, stop), backtest, spec.commandLine().getOut());
     return Flowgauge.OK;
   }
 
@@ -115,8 +117,8 @@ final class BacktestCommand implements Callable<Integer> {
     }
   }
 
-  private void report(Backtest.Result result, Backtest backtest, PrintWriter out) {
-    Recording.Survey survey = result.survey();
+  private void report(
+      Recording.Survey survey, Backtest.Result result, Backtest backtest, PrintWriter out) {
     long recordedMillis = survey.lastMillis() - survey.firstMillis();
     row(out, "datagrams", survey.datagrams());
     row(out, "flow samples", result.flowSamples());

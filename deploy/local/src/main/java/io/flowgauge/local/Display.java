@@ -3,7 +3,7 @@ package io.flowgauge.local;
 import java.time.Instant;
 
 /** Where the user looks while the system runs. */
-interface Display extends AutoCloseable {
+interface Display {
   /** Told once, when everything runs: the line above all else. */
   void begin(String title);
 
@@ -14,6 +14,5 @@ interface Display extends AutoCloseable {
   void show(Board.Snapshot board, Traffic traffic, Instant now);
 
   /** Gives the terminal back. */
-  @Override
-  void close();
+  void end();
 }

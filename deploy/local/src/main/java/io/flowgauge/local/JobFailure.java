@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.util.SerializedThrowable;
 
 /** Why a job that has ended has failed, in the words of whoever knew first. */
 final class JobFailure {
@@ -26,6 +27,8 @@ final class JobFailure {
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return new CommandException("The Flink job has failed: " + cause, failure);
+    // Flink's stand-in for an exception has that one's class in its message.
+    String reason = cause instanceof SerializedThrowable ? cause.getMessage() : cause.toString();
+    return new CommandException("The Flink job has failed: " + reason, failure);
   }
 }

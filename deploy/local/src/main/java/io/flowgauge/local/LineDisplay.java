@@ -73,5 +73,5 @@ final class LineDisplay implements Display {
   }
 
   @Override
-  public void close() {}
+  public void end() {}
 }

@@ -66,7 +66,7 @@ final class TerminalDisplay implements Display {
   }
 
   @Override
-  public void close() {
+  public void end() {
     if (entered) {
       out.print(LEAVE);
       out.flush();

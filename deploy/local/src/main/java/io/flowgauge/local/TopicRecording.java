@@ -14,6 +14,7 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
@@ -34,6 +35,7 @@ final class TopicRecording implements Recording {
   private static final long CLOCK_SLACK_MILLIS = TimeUnit.MINUTES.toMillis(10);
 
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final String TIMEOUT_MILLIS = "15000";
 
   private final TopicRange range;
@@ -114,7 +116,8 @@ final class TopicRecording implements Recording {
   }
 
   private Map<TopicPartition, Scan> scan(
-      KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+      KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions)
+      throws CommandException {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     starts.putAll(starts(consumer, partitions, ends));
     Map<TopicPartition, Scan> scans = new HashMap<>();
@@ -124,8 +127,16 @@ final class TopicRecording implements Recording {
       scans.put(partition, new Scan(start, ends.getOrDefault(partition, 0L)));
       consumer.seek(partition, start);
     }
+    long progress = System.nanoTime();
     while (pauseDone(consumer, scans)) {
-      for (ConsumerRecord<byte[], byte[]> datagram : consumer.poll(POLL)) {
+      ConsumerRecords<byte[], byte[]> some = consumer.poll(POLL);
+      if (!some.isEmpty()) {
+        progress = System.nanoTime();
+      } else if (System.nanoTime() - progress > PATIENCE_NANOS) {
+        throw new CommandException(
+            "Kafka at " + bootstrapServers + " gives no more of " + range + ", though there is.");
+      }
+      for (ConsumerRecord<byte[], byte[]> datagram : some) {
         TopicPartition partition = new TopicPartition(datagram.topic(), datagram.partition());
         Scan scan = scans.get(partition);
         if (scan != null && !scan.done && datagram.offset() < scan.end) {

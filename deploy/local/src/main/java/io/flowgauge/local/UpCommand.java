@@ -138,8 +138,8 @@ final class UpCommand implements Callable<Integer> {
     progress.started("State and logs", state.root().toString());
     progress.started("Definitions", settings.definitions().toString());
     Deadline deadline = new Deadline(spec.commandLine().getErr());
-    try (Display display = display(out);
-        LocalSystem system = LocalSystem.start(settings, state, progress, display::news)) {
+    Display display = display(out);
+    try (LocalSystem system = LocalSystem.start(settings, state, progress, display::news)) {
       try {
         if (demo) {
           system.replayDemo(demoSpeed);
@@ -153,6 +153,9 @@ final class UpCommand implements Callable<Integer> {
         watch(system, display, stop);
       } finally {
         deadline.start();
+        display.end();
+        out.println("Stopping.");
+        out.flush();
       }
     } finally {
       deadline.met();
@@ -172,11 +175,11 @@ final class UpCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private static void watch(LocalSystem system, Display display, Stop stop)
-      throws CommandException {
+  private void watch(LocalSystem system, Display display, Stop stop) throws CommandException {
     long before = System.nanoTime();
     long received = 0;
-    while (!stop.await(SECOND)) {
+    // Nobody looks any more when the pipe is closed, as by head: that ends it, too.
+    while (!stop.await(SECOND) && !spec.commandLine().getOut().checkError()) {
       long now = System.nanoTime();
       Counts counts = system.collected();
       display.show(

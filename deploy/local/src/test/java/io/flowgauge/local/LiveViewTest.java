@@ -108,21 +108,21 @@ class LiveViewTest {
   @Test
   void aPipeGetsEventsAtOnceAndASnapshotEveryFifthSecond() throws Exception {
     StringWriter out = new StringWriter();
-    try (LineDisplay display = new LineDisplay(new PrintWriter(out, true))) {
-      board.accept(TopicSettings.TOP_FLOWS, ranking("udp_reflection", "smoothed", END));
-      for (int second = 1; second < 5; second++) {
-        display.show(board.snapshot(), TRAFFIC, NOW);
-      }
-      assertThat(out.toString()).isEmpty();
-      board
-          .accept(TopicSettings.EVENTS, flood("e1", "open", "2026-11-22T02:00:05.000Z"))
-          .ifPresent(display::news);
-      assertThat(out.toString().lines())
-          .containsExactly(
-              "2026-11-22T02:00:05Z event opened: udp_reflection 10.0.1.13,53: 4712 frames/s exceeds 100 frames/s");
+    LineDisplay display = new LineDisplay(new PrintWriter(out, true));
+    board.accept(TopicSettings.TOP_FLOWS, ranking("udp_reflection", "smoothed", END));
+    for (int second = 1; second < 5; second++) {
       display.show(board.snapshot(), TRAFFIC, NOW);
     }
+    assertThat(out.toString()).isEmpty();
 
+    board
+        .accept(TopicSettings.EVENTS, flood("e1", "open", "2026-11-22T02:00:05.000Z"))
+        .ifPresent(display::news);
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "2026-11-22T02:00:05Z event opened: udp_reflection 10.0.1.13,53: 4712 frames/s exceeds 100 frames/s");
+
+    display.show(board.snapshot(), TRAFFIC, NOW);
     assertThat(out.toString().lines().skip(1))
         .containsExactly(
             "2026-11-22T02:00:17Z 38.4 datagrams/s, 1,543 received, 2 not sFlow, 0 rejected;"
@@ -133,12 +133,11 @@ class LiveViewTest {
   @Test
   void aTerminalIsDrawnInPlaceAndGivenBack() {
     StringWriter out = new StringWriter();
-    try (TerminalDisplay display =
-        new TerminalDisplay(new PrintWriter(out, true), new TerminalSize())) {
-      display.begin("Flowgauge at work");
-      display.show(board.snapshot(), TRAFFIC, NOW);
-      display.show(board.snapshot(), TRAFFIC, NOW);
-    }
+    TerminalDisplay display = new TerminalDisplay(new PrintWriter(out, true), new TerminalSize());
+    display.begin("Flowgauge at work");
+    display.show(board.snapshot(), TRAFFIC, NOW);
+    display.show(board.snapshot(), TRAFFIC, NOW);
+    display.end();
 
     assertThat(out.toString())
         .startsWith(

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningUp implements AutoCloseable {
   private static final long TIMEOUT_SECONDS = 120;
   private static final int SHOWN = 20;
+  private static final String END = "(end of output)";
 
   private final Process process;
   private final Path err;
@@ -57,6 +58,7 @@ final class RunningUp implements AutoCloseable {
     } catch (IOException e) {
       lines.add("The pipe broke: " + e);
     }
+    lines.add(END);
   }
 
   /** Waits for a line that holds the pattern. */
@@ -67,7 +69,8 @@ final class RunningUp implements AutoCloseable {
       @Nullable String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       assertThat(line)
           .as("a line with %s after %s; stderr: %s", pattern, lastSeen(), stderr())
-          .isNotNull();
+          .isNotNull()
+          .isNotEqualTo(END);
       seen.add(line);
       Matcher matcher = wanted.matcher(line);
       if (matcher.find()) {
