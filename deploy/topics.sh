@@ -6,7 +6,7 @@
 #
 # --prefix goes before the names of the topics that the job writes, as the job's --sink.topic-prefix does.
 # --print shows what would be created, one topic a line: name, partitions, cleanup, retention in ms, bytes.
-# Runs kafka-topics.sh of KAFKA_HOME, or, where KAFKA_CLASSPATH is set, the same tool from that class path.
+# Runs the tools of KAFKA_HOME, or, where KAFKA_CLASSPATH is set, the same from that class path.
 set -euo pipefail
 
 register=${TOPIC_REGISTER:-$(dirname "${BASH_SOURCE[0]}")/../schemas/topics.yaml}
@@ -46,23 +46,33 @@ topics() {
     END { flush() }' prefix="$prefix" "$register"
 }
 
-kafka_topics() {
+# kafka SCRIPT CLASS ARGUMENTS...: one of Kafka's tools.
+kafka() {
   if [[ -n ${KAFKA_CLASSPATH:-} ]]; then
     "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:TieredStopAtLevel=1 -Xmx128m -cp "$KAFKA_CLASSPATH" \
-      org.apache.kafka.tools.TopicCommand "$@"
+      "org.apache.kafka.tools.$2" "${@:3}"
   else
-    "${KAFKA_HOME:-/opt/kafka}/bin/kafka-topics.sh" "$@"
+    "${KAFKA_HOME:-/opt/kafka}/bin/$1" "${@:3}"
   fi
 }
 
 create() {
   local name=$1 partitions=$2 cleanup=$3 retention=$4 bytes=$5
-  kafka_topics --bootstrap-server "$bootstrap" --create --if-not-exists --topic "$name" \
+  kafka kafka-topics.sh TopicCommand --bootstrap-server "$bootstrap" --create --if-not-exists --topic "$name" \
     --partitions "$partitions" --replication-factor "$replication" \
     --config "cleanup.policy=$cleanup" --config "retention.ms=$retention" \
     --config "max.message.bytes=$bytes" --config message.timestamp.type=CreateTime >/dev/null ||
     fail "could not create $name on $bootstrap"
   echo "topic $name: $partitions partitions"
+}
+
+# A created partition is not led at once, and a producer that comes too early may lose its first batch
+# (KAFKA-15591). Offsets are told by leaders alone, so this returns when there are leaders.
+await_leaders() {
+  local names
+  names=$(topics | awk '{ print $1 }' | paste -sd '|' -)
+  kafka kafka-get-offsets.sh GetOffsetShell --bootstrap-server "$bootstrap" --topic "${names//./\\.}" >/dev/null ||
+    fail "the topics on $bootstrap have no leaders"
 }
 
 if $print; then
@@ -78,3 +88,4 @@ done < <(topics)
 for pid in "${pids[@]}"; do
   wait "$pid"
 done
+await_leaders

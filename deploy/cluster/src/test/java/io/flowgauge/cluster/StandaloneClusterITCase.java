@@ -31,7 +31,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterAll;
@@ -359,7 +361,20 @@ class StandaloneClusterITCase {
     }
     try (Admin admin = admin()) {
       admin.createTopics(topics).all().get();
+      // A created partition is not led at once, and a producer that comes too early may lose its
+      // first batch (KAFKA-15591). An offset is told by a leader alone.
+      admin.listOffsets(latestOf(topics)).all().get();
     }
+  }
+
+  private static Map<TopicPartition, OffsetSpec> latestOf(List<NewTopic> topics) {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    for (NewTopic topic : topics) {
+      for (int partition = 0; partition < topic.numPartitions(); partition++) {
+        latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    return latest;
   }
 
   private Admin admin() throws IOException {
