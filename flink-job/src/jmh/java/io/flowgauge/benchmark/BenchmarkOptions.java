@@ -1,11 +1,10 @@
 package io.flowgauge.benchmark;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the whole-pipeline benchmark is told.
@@ -99,12 +98,10 @@ record BenchmarkOptions(
   }
 
   private static List<Integer> numbers(Map<String, String> told, String option, String otherwise) {
-    String told1 = told.remove(option);
-    List<Integer> numbers = new ArrayList<>();
-    for (String text : Arrays.asList((told1 == null ? otherwise : told1).split(","))) {
-      numbers.add(number(option, text));
-    }
-    return List.copyOf(numbers);
+    String text = told.remove(option);
+    return Stream.of((text == null ? otherwise : text).split(",", -1))
+        .map(each -> number(option, each))
+        .toList();
   }
 
   private static int number(String option, String text) {

@@ -20,8 +20,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * What the Flowgauge job costs over reading its topic: a job that only reads and the whole job run
- * in turn on one topic in a real broker, all in this JVM, and from the ratio of their speeds the
- * machine's own falls out.
+ * in turn on one topic in a real broker, all in this JVM. The ratio of their speeds says more than
+ * either: the machine's own is in both.
  *
  * <p>Time runs from the first batch that a run's consumers are given to the last, so that neither
  * start-up nor shutdown is in it. A run that did not count every sample fails the benchmark.
