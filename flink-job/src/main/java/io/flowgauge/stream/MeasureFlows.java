@@ -156,9 +156,11 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally,
     if (table == null) {
       table = new FlowTable();
     }
+    if (!table.awaits(tally.tick())) { // Whoever came first has seen to it.
+      context.timerService().registerEventTimeTimer(closing);
+    }
     untrackedSamples.inc(table.add(flow.spec, tally));
     tables.update(table);
-    context.timerService().registerEventTimeTimer(closing);
   }
 
   @Override

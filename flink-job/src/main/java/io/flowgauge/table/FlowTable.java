@@ -101,6 +101,11 @@ public final class FlowTable {
     return flows.size();
   }
 
+  /** Whether something waits for {@code tick} to be closed. */
+  public boolean awaits(long tick) {
+    return pending.containsKey(tick);
+  }
+
   /** Whether {@code tick} is closed, so that nothing can be added to it any more. */
   public boolean isClosed(long tick) {
     return tick <= closedThrough;
@@ -158,12 +163,18 @@ public final class FlowTable {
     long missed = windowFloor;
     PendingTick.Fold fold =
         (id, origin, value, samples) -> fold(spec, index, missed, id, origin, value, samples);
-    if (flows.size() + counted.newFlows(flows) > spec.maxFlows()) {
-      counted.forEachInOrder(flows, fold);
-    } else {
+    if (hasRoomFor(spec, counted)) {
       counted.forEach(fold);
+    } else {
+      counted.forEachInOrder(flows, fold);
     }
     index.touched.forEach(flow -> flow.boundOrigins(spec, closedThrough));
+  }
+
+  // Mostly there is room even if every flow were new, and none has to be looked for.
+  private boolean hasRoomFor(FlowTableSpec spec, PendingTick counted) {
+    return flows.size() + counted.size() <= spec.maxFlows()
+        || flows.size() + counted.newFlows(flows) <= spec.maxFlows();
   }
 
   private void fold(

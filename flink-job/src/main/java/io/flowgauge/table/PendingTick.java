@@ -118,6 +118,11 @@ final class PendingTick {
     return lost;
   }
 
+  /** How many flows and origins there are, at least as many as flows. */
+  int size() {
+    return counted.size();
+  }
+
   /** How many flows there are that {@code known} does not hold. */
   long newFlows(Map<FlowId, Flow> known) {
     return counted.values().stream()
