@@ -1,10 +1,8 @@
 package io.flowgauge;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.flowgauge.datagram.Captures;
 import io.flowgauge.sink.OutputTopic;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -41,13 +38,10 @@ class FloodITCase {
   private static final Instant SECOND_FLOOD = Instant.parse("2026-11-22T02:03:25.860Z");
   private static final Instant SECOND_FLOOD_ENDS = SECOND_FLOOD.plusSeconds(30);
 
-  private Path capture = Path.of("");
-
-  @BeforeEach
-  void findCapture() {
-    assumeTrue(Captures.directory().isPresent(), "the large captures are not here");
-    capture = Captures.directory().orElseThrow().resolve("agents/b_dns_amp_flood/sflow.pcap");
-  }
+  /** The capture that the demo replays. */
+  private final Path capture =
+      Path.of("..", "deploy", "local", "src", "main", "resources", "io", "flowgauge", "local")
+          .resolve("demo.pcap.gz");
 
   @Test
   void eachFloodIsOneEventThatOpensWithItAndClosesAfterIt() throws Exception {

@@ -145,7 +145,7 @@ class ComposeFileTest {
                 + flink.getString("metrics.reporter.prom.port", "").split("-", -1)[0]
                 + "/metrics");
     assertThat(texts(service("collector").path("ports")))
-        .containsExactly("6343:6343/udp", "9343:9343");
+        .containsExactly("6343:6343/udp", "127.0.0.1:9343:9343");
     assertThat(health("collector")).contains("http://localhost:9343/healthz");
   }
 

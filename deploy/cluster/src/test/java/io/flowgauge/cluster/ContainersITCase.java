@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /** As much of the containers as can be run without an engine. */
 class ContainersITCase {
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
   private static final Path JAR =
       Repository.ROOT.resolve("collector/target/flowgauge-collector.jar");
 
@@ -50,7 +53,7 @@ class ContainersITCase {
   }
 
   private static String collector(String option) throws Exception {
-    return Command.of("java", "-jar", JAR.toString(), option).with(environment()).output();
+    return Command.of(JAVA, "-jar", JAR.toString(), option).with(environment()).output();
   }
 
   private static Map<String, String> environment() throws IOException {

@@ -8,10 +8,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -59,6 +62,13 @@ final class EmbeddedFlink implements AutoCloseable {
     configuration.set(CoreOptions.TMP_DIRS, directory.toString());
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
     configuration.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT);
+    configuration.set(JobManagerOptions.BIND_HOST, Ports.LOOPBACK.getHostAddress());
+    configuration.set(TaskManagerOptions.BIND_HOST, Ports.LOOPBACK.getHostAddress());
+    // In memory, Flink's default, a checkpoint may have no more than 5 MB.
+    configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+    configuration.set(
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+        directory.resolve("checkpoints").toAbsolutePath().toUri().toString());
     counts.configure(configuration);
     MiniCluster cluster =
         new MiniCluster(
