@@ -69,7 +69,14 @@ final class DatagramTopic implements AutoCloseable {
     }
     for (Garbage record : bad) {
       int partition = random.nextInt(PARTITIONS);
-      records.add(new ProducerRecord<>(NAME, partition, record.timeMillis(), null, record.value()));
+      records.add(
+          new ProducerRecord<>(
+              NAME,
+              partition,
+              record.timeMillis(),
+              null,
+              record.value(),
+              List.of(new RecordHeader(SOURCE_HEADER, bytes(12)))));
     }
     records.sort(Comparator.comparing(ProducerRecord::timestamp));
     write(records);
@@ -129,8 +136,8 @@ final class DatagramTopic implements AutoCloseable {
     System.arraycopy(real, 0, onlyTheHeaderIsReal, 0, HEADER_BYTES);
     values.add(onlyTheHeaderIsReal);
     values.add(Arrays.copyOf(real, real.length / 2));
-    // More than UDP can carry.
-    values.add(bytes(200_000));
+    // More than UDP can carry, and than a document could in base64.
+    values.add(bytes(900_000));
 
     List<Garbage> all = new ArrayList<>();
     long step = (toSecond - fromSecond) * 1000L / values.size();
