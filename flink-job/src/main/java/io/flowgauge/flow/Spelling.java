@@ -6,6 +6,7 @@ import java.util.Comparator;
 /** Suggestions for misspelt names. */
 public final class Spelling {
   private static final int FARTHEST = 3;
+  private static final int SHORTEST_CUT = 4;
 
   private Spelling() {}
 
@@ -15,10 +16,16 @@ public final class Spelling {
    */
   public static String suggestion(String word, Collection<String> known) {
     return known.stream()
-        .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
-        .filter(candidate -> distance(word, candidate) <= Math.min(FARTHEST, word.length() - 1))
+        .min(Comparator.comparingInt(candidate -> farness(word, candidate)))
+        .filter(candidate -> farness(word, candidate) <= Math.min(FARTHEST, word.length() - 1))
         .map(candidate -> "; did you mean '" + candidate + "'?")
         .orElse("");
+  }
+
+  // Who cuts a word short means a longer one.
+  private static int farness(String word, String candidate) {
+    boolean cutShort = word.length() >= SHORTEST_CUT && candidate.startsWith(word);
+    return cutShort ? 1 : distance(word, candidate);
   }
 
   /** Levenshtein distance: insertions, deletions and substitutions. */

@@ -58,4 +58,10 @@ class SpellingTest {
     assertThat(Spelling.distance(a, c))
         .isLessThanOrEqualTo(Spelling.distance(a, b) + Spelling.distance(b, c));
   }
+
+  @Test
+  void aWordCutShortMeansTheLongerOne() {
+    assertThat(Spelling.suggestion("ipdest", List.of("iptos", "ipdestination")))
+        .isEqualTo("; did you mean 'ipdestination'?");
+  }
 }
