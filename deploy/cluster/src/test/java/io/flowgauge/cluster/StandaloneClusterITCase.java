@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.flink.util.FileUtils;
 import org.apache.kafka.clients.admin.Admin;
@@ -65,7 +66,7 @@ class StandaloneClusterITCase {
   private static final int KILL = 44;
   private static final int END = 58;
 
-  /** Documents up to this long before the end of what was sent are awaited. */
+  /** Rankings up to this long before the end of what was sent are awaited. */
   private static final int KNOWN = 2;
 
   private static final String DEFINITIONS =
@@ -137,10 +138,10 @@ class StandaloneClusterITCase {
     topic.send(START, CHECKPOINT);
     String job = submit(KILLED);
     try (Documents documents = documents(KILLED)) {
-      awaitDocumentAfter(recording.timeMillis(CHECKPOINT - KNOWN), documents);
+      awaitRankingAfter(recording.timeMillis(CHECKPOINT - KNOWN), documents);
       cluster.run("checkpoint", job);
       topic.send(CHECKPOINT, KILL);
-      awaitDocumentAfter(recording.timeMillis(KILL - KNOWN), documents);
+      awaitRankingAfter(recording.timeMillis(KILL - KNOWN), documents);
       cluster.run("kill-taskmanager");
       topic.send(KILL, END);
       topic.sendWhatIsFarLater(END);
@@ -303,7 +304,7 @@ class StandaloneClusterITCase {
     }
     String topic = JobOptions.SOURCE_TOPIC.defaultValue();
     try (Documents documents = new Documents(cluster.bootstrapServers(), "", List.of(topic))) {
-      awaitDocumentAfter(0, documents);
+      await(documents, "record of the collector", any -> true);
       assertThat(documents.readToEnd()).hasSize(1);
     }
   }
@@ -311,18 +312,26 @@ class StandaloneClusterITCase {
   /** Reads until all input is read; the savepoint of the stop then holds back nothing. */
   private void readAll(DatagramTopic topic, String job, Documents documents, String run)
       throws Exception {
-    awaitDocumentAfter(topic.farMillis(END), documents);
+    awaitRankingAfter(topic.farMillis(END), documents);
     cluster.run("stop", job);
     written.put(run, documents.readToEnd());
   }
 
-  private static void awaitDocumentAfter(long millis, Documents documents) {
+  /** Until event time is past {@code millis}: rankings wait for it, rejections do not. */
+  private static void awaitRankingAfter(long millis, Documents documents) {
+    await(
+        documents,
+        "ranking later than " + Instant.ofEpochMilli(millis),
+        r -> r.topic().equals(OutputTopic.TOP_FLOWS.text()) && r.timeMillis() > millis);
+  }
+
+  private static void await(Documents documents, String what, Predicate<Written> wanted) {
     Instant deadline = Instant.now().plus(PATIENCE);
-    while (documents.readOn().stream().noneMatch(record -> record.timeMillis() > millis)) {
+    while (documents.readOn().stream().noneMatch(wanted)) {
       if (Instant.now().isAfter(deadline)) {
         throw new AssertionError(
-            "no document later than %s within %s; %d records so far"
-                .formatted(Instant.ofEpochMilli(millis), PATIENCE, documents.readOn().size()));
+            "no %s within %s; %d records so far"
+                .formatted(what, PATIENCE, documents.readOn().size()));
       }
     }
   }
