@@ -30,7 +30,7 @@ import picocli.CommandLine.TypeConversionException;
 final class BacktestCommand implements Callable<Integer> {
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final double MILLIS_PER_SECOND = TimeUnit.SECONDS.toMillis(1);
-  private static final int MOST_PARALLELISM = 128;
+  private static final int MOST_PARALLELISM = 32;
 
   @Option(
       names = "--input",
@@ -61,8 +61,8 @@ final class BacktestCommand implements Callable<Integer> {
       names = "--parallelism",
       paramLabel = "N",
       converter = Parallelism.class,
-      description = "Subtasks of the job. Default: the number of processors.")
-  private int parallelism = Runtime.getRuntime().availableProcessors();
+      description = "Subtasks of the job, at most 32. Default: the number of processors.")
+  private int parallelism = Math.min(MOST_PARALLELISM, Runtime.getRuntime().availableProcessors());
 
   @Option(
       names = "--port",

@@ -13,6 +13,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
@@ -29,6 +30,11 @@ final class EmbeddedFlink implements AutoCloseable {
 
   /** A process that was suspended for a while must not take itself for dead when it goes on. */
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofDays(1);
+
+  private static final long NETWORK_BYTES = 64 << 20;
+  private static final long BUFFER_BYTES = 32 << 10;
+  private static final int SHUFFLES = 3;
+  private static final int BUFFERS_PER_CHANNEL = 3;
 
   private static final long SUBMIT_SECONDS = 60;
   private static final long CANCEL_SECONDS = 5;
@@ -61,6 +67,8 @@ final class EmbeddedFlink implements AutoCloseable {
     configuration.set(WebOptions.TMP_DIR, directory.toString());
     configuration.set(CoreOptions.TMP_DIRS, directory.toString());
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, networkMemory(parallelism));
+    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, networkMemory(parallelism));
     configuration.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT);
     configuration.set(JobManagerOptions.BIND_HOST, Ports.LOOPBACK.getHostAddress());
     configuration.set(TaskManagerOptions.BIND_HOST, Ports.LOOPBACK.getHostAddress());
@@ -87,6 +95,12 @@ final class EmbeddedFlink implements AutoCloseable {
       throw new CommandException("Flink does not start: " + e, e);
     }
     return new EmbeddedFlink(cluster, parallelism);
+  }
+
+  /** Each shuffle has a channel from every subtask to every other, and each channel its buffers. */
+  private static MemorySize networkMemory(int parallelism) {
+    long channels = (long) SHUFFLES * parallelism * parallelism;
+    return new MemorySize(NETWORK_BYTES + channels * BUFFERS_PER_CHANNEL * BUFFER_BYTES);
   }
 
   /** Where to build a job's graph, with this cluster's defaults. */

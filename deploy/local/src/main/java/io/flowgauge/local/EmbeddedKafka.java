@@ -1,5 +1,8 @@
 package io.flowgauge.local;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +71,8 @@ final class EmbeddedKafka implements AutoCloseable {
             .setControllerListenerName("CONTROLLER")
             .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
             .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
-            .setPrintStream(new java.io.PrintStream(java.io.OutputStream.nullOutputStream()));
+            .setPrintStream(
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     formatter.addDirectory(directory.toString()).setMetadataLogDirectory(directory.toString());
     formatter.run();
   }

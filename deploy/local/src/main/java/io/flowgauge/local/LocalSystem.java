@@ -23,7 +23,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** Broker, job and collector in this JVM, started in the order of the data's way back. */
+/** Broker, job and collector in this JVM; each is started when what it needs is there. */
 final class LocalSystem implements AutoCloseable {
   /**
    * What it is started with; a port 0 lets the system choose.

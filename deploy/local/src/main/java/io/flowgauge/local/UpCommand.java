@@ -108,8 +108,10 @@ final class UpCommand implements Callable<Integer> {
             webPort,
             metricsPort,
             Math.min(MOST_PARALLELISM, Runtime.getRuntime().availableProcessors()));
-    check(settings);
+    checkDefinitions(file);
+    // Before the ports: where another one runs, that is the better answer.
     try (StateDirectory state = StateDirectory.open(directory)) {
+      checkPorts(settings);
       Logs.to(state.logs());
       Stop stop = new Stop();
       Signals.handle(stop::request);
@@ -118,13 +120,15 @@ final class UpCommand implements Callable<Integer> {
     return Flowgauge.OK;
   }
 
-  /** What can be found out before anything is started. */
-  private static void check(LocalSystem.Settings settings) throws CommandException {
+  private static void checkDefinitions(Path file) throws CommandException {
     try {
-      DefinitionsFile.load(settings.definitions());
+      DefinitionsFile.load(file);
     } catch (DefinitionException e) {
       throw new CommandException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static void checkPorts(LocalSystem.Settings settings) throws CommandException {
     Ports.checkUdp(settings.sflowPort(), "sFlow", "--sflow-port");
     Ports.checkTcp(settings.kafkaPort(), "Kafka", "--kafka-port");
     Ports.checkTcp(settings.webPort(), "Flink's web UI", "--web-port");

@@ -52,7 +52,8 @@ class UpCommandTest {
 
   private void assertNothingIsStarted(Cli up) {
     assertThat(up.out()).isEmpty();
-    assertThat(state).doesNotExist();
+    assertThat(state.resolve("kafka")).doesNotExist();
+    assertThat(state.resolve("flink")).doesNotExist();
   }
 
   private Cli up(String... more) {
