@@ -137,7 +137,9 @@ class ComposeFileTest {
     Configuration flink =
         GlobalConfiguration.loadConfiguration(Repository.DEPLOY.resolve("flink").toString());
     String rest = String.valueOf(flink.get(RestOptions.PORT));
-    assertThat(texts(service("jobmanager").path("ports"))).containsExactly(rest + ":" + rest);
+    // Whoever reaches them can cancel the job.
+    assertThat(texts(service("jobmanager").path("ports")))
+        .containsExactly("127.0.0.1:" + rest + ":" + rest);
     assertThat(health("jobmanager")).contains("http://localhost:" + rest + "/");
     assertThat(health("taskmanager"))
         .contains(
