@@ -8,13 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -94,7 +92,7 @@ final class Backtest {
           merge(work),
           System.nanoTime() - start);
     } finally {
-      delete(work);
+      FileTree.delete(work);
     }
   }
 
@@ -168,15 +166,5 @@ final class Backtest {
       }
     }
     return documents;
-  }
-
-  private static void delete(Path directory) throws CommandException {
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      throw new CommandException("Cannot remove " + directory + ": " + e + ".", e);
-    }
   }
 }

@@ -101,6 +101,8 @@ final class LocalSystem implements AutoCloseable {
     broker.createTopics(TopicSettings.ALL);
     progress.started("Kafka", broker.bootstrapServers());
     parts.push(new Part("live view", DocumentFeed.start(broker.bootstrapServers(), board, onNews)));
+    // The job begins afresh: what one that was killed left behind is of no use.
+    FileTree.delete(directory.flink());
     EmbeddedFlink cluster =
         EmbeddedFlink.start(
             directory.flink(), settings.webPort(), settings.parallelism(), jobCounts);
