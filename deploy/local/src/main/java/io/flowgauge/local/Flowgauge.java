@@ -64,7 +64,6 @@ public final class Flowgauge implements Runnable {
     return new CommandLine(flowgauge)
         .setOut(out)
         .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((wrong, args) -> explain(wrong))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> flowgauge.report(failure, command));
