@@ -1,21 +1,27 @@
 package io.flowgauge.cluster;
 
+import static java.util.Objects.requireNonNull;
+
 import io.flowgauge.source.CaptureReader;
 import io.flowgauge.source.CapturedDatagram;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Real datagrams with the times at which they were captured: four agents of a leaf-spine fabric
- * before, in and after a flood from UDP port 53 to 10.0.1.13.
+ * Real datagrams, the milliseconds between them as they were captured: four agents of a leaf-spine
+ * fabric before, in and after a flood from UDP port 53 to 10.0.1.13. Their time is an hour ago,
+ * since a live job takes nothing from the future, and begins with a window.
  */
 final class Recording {
   private static final Path CAPTURE =
       Repository.DEPLOY.resolve("local/src/main/resources/io/flowgauge/local/demo.pcap.gz");
+  private static final long AGE_MILLIS = Duration.ofHours(1).toMillis();
+  private static final long WINDOW_MILLIS = Duration.ofSeconds(10).toMillis();
   private static final int AGENT_OFFSET = 8;
   private static final int AGENT_BYTES = 4;
 
@@ -40,19 +46,21 @@ final class Recording {
   }
 
   static Recording read() throws IOException {
+    long begin = (System.currentTimeMillis() - AGE_MILLIS) / WINDOW_MILLIS * WINDOW_MILLIS;
     List<Datagram> datagrams = new ArrayList<>();
     try (CaptureReader reader = CaptureReader.open(CAPTURE, CaptureReader.SFLOW_PORT)) {
-      for (CapturedDatagram captured = reader.next(); captured != null; captured = reader.next()) {
+      CapturedDatagram first = requireNonNull(reader.next(), "the capture is empty");
+      for (CapturedDatagram captured = first; captured != null; captured = reader.next()) {
         byte[] payload = captured.payload().clone();
         datagrams.add(
             new Datagram(
-                captured.timeMillis(),
+                begin + captured.timeMillis() - first.timeMillis(),
                 Arrays.copyOfRange(payload, AGENT_OFFSET, AGENT_OFFSET + AGENT_BYTES),
                 captured.source(),
                 payload));
       }
     }
-    return new Recording(datagrams.get(0).timeMillis(), datagrams);
+    return new Recording(begin, datagrams);
   }
 
   /**

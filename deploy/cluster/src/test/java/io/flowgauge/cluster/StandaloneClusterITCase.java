@@ -66,8 +66,11 @@ class StandaloneClusterITCase {
   private static final int KILL = 44;
   private static final int END = 58;
 
-  /** Rankings up to this long before the end of what was sent are awaited. */
-  private static final int KNOWN = 2;
+  /**
+   * Rankings up to so many seconds before the end of what was sent are awaited: an agent may be
+   * quiet.
+   */
+  private static final int KNOWN = 4;
 
   private static final String DEFINITIONS =
       """
@@ -351,6 +354,8 @@ class StandaloneClusterITCase {
             prefix,
             "--source.idle-timeout",
             "0",
+            "--source.out-of-orderness",
+            "1s",
             "--sink.topic-prefix",
             prefix);
     return said.strip().replaceFirst("(?s).*job ", "");
