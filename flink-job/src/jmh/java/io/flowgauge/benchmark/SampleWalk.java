@@ -57,12 +57,12 @@ class SampleWalk implements DatagramVisitor {
   }
 
   @Override
-  public void otherSample(int dataFormat, int start, int end) {
+  public void unknownSample(int dataFormat, int start, int end) {
     see(dataFormat);
   }
 
   @Override
-  public void otherFlowRecord(int dataFormat, int start, int end) {
+  public void unknownFlowRecord(int dataFormat, int start, int end) {
     see(dataFormat);
   }
 

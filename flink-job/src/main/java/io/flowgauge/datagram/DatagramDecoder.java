@@ -1,5 +1,8 @@
 package io.flowgauge.datagram;
 
+import io.flowgauge.datagram.structure.Structure;
+import io.flowgauge.datagram.structure.Structures;
+
 /**
  * Walks an sFlow version 5 datagram and pushes what it finds to a {@link DatagramVisitor}, without
  * making an object per sample.
@@ -22,12 +25,19 @@ public final class DatagramDecoder {
   /** A data_format and a length precede every sample and record. */
   private static final int TAG_BYTES = 8;
 
-  private static final int FLOW_SAMPLE = DataFormat.of(0, 1);
-  private static final int FLOW_SAMPLE_EXPANDED = DataFormat.of(0, 3);
+  private static final int FLOW_SAMPLE = 1; // 0:1
+  private static final int COUNTER_SAMPLE = 2; // 0:2
+  private static final int FLOW_SAMPLE_EXPANDED = 3; // 0:3
+  private static final int COUNTER_SAMPLE_EXPANDED = 4; // 0:4
+  private static final int DISCARDED_PACKET = 5; // 0:5
+
+  private static final int SAMPLED_HEADER = 1; // 0:1
 
   private final DatagramHeader header = new DatagramHeader();
-  private final FlowSampleHeader sample = new FlowSampleHeader();
-  private final Structures structures = new Structures();
+  private final FlowSampleHeader flowSample = new FlowSampleHeader();
+  private final CounterSampleHeader counterSample = new CounterSampleHeader();
+  private final DiscardedPacketHeader discardedPacket = new DiscardedPacketHeader();
+  private final SampledHeader sampledHeader = new SampledHeader();
 
   /** Walks {@code bytes[0, length)}. */
   public void decode(byte[] bytes, int length, DatagramVisitor visitor) {
@@ -50,6 +60,7 @@ public final class DatagramDecoder {
       return;
     }
     header.bytes = bytes;
+    header.version = VERSION;
     header.agentOffset = AGENT_OFFSET;
     header.agentLength = agentLength;
     header.subAgentId = BigEndian.int32(bytes, at);
@@ -97,48 +108,115 @@ public final class DatagramDecoder {
   }
 
   private void sample(int dataFormat, byte[] bytes, int start, int end, DatagramVisitor visitor) {
-    if (dataFormat == FLOW_SAMPLE) {
-      if (end - start < FlowSampleHeader.COMPACT_BYTES) {
-        visitor.problem(Problem.TRUNCATED_SAMPLE, start);
-        return;
-      }
-      sample.readCompact(bytes, start);
-      flowSample(bytes, start + FlowSampleHeader.COMPACT_BYTES, end, visitor);
-    } else if (dataFormat == FLOW_SAMPLE_EXPANDED) {
-      if (end - start < FlowSampleHeader.EXPANDED_BYTES) {
-        visitor.problem(Problem.TRUNCATED_SAMPLE, start);
-        return;
-      }
-      sample.readExpanded(bytes, start);
-      flowSample(bytes, start + FlowSampleHeader.EXPANDED_BYTES, end, visitor);
+    int fixed = fixedBytes(dataFormat);
+    if (end - start < fixed) {
+      visitor.problem(Problem.TRUNCATED_SAMPLE, start);
+    } else if (dataFormat == FLOW_SAMPLE || dataFormat == FLOW_SAMPLE_EXPANDED) {
+      flowSample(dataFormat, bytes, start, end, visitor);
+    } else if (dataFormat == COUNTER_SAMPLE || dataFormat == COUNTER_SAMPLE_EXPANDED) {
+      counterSample(dataFormat, bytes, start, end, visitor);
+    } else if (dataFormat == DISCARDED_PACKET) {
+      discardedPacket(bytes, start, end, visitor);
     } else {
-      visitor.otherSample(dataFormat, start, end);
+      visitor.unknownSample(dataFormat, start, end);
     }
   }
 
-  private void flowSample(byte[] bytes, int recordsStart, int end, DatagramVisitor visitor) {
-    if (sample.samplingRate == 0) {
-      visitor.problem(Problem.NO_SAMPLING_RATE, sample.offset);
+  private static int fixedBytes(int dataFormat) {
+    return switch (dataFormat) {
+      case FLOW_SAMPLE -> FlowSampleHeader.COMPACT_BYTES;
+      case FLOW_SAMPLE_EXPANDED -> FlowSampleHeader.EXPANDED_BYTES;
+      case COUNTER_SAMPLE -> CounterSampleHeader.COMPACT_BYTES;
+      case COUNTER_SAMPLE_EXPANDED -> CounterSampleHeader.EXPANDED_BYTES;
+      case DISCARDED_PACKET -> DiscardedPacketHeader.FIXED_BYTES;
+      default -> 0;
+    };
+  }
+
+  private void flowSample(
+      int dataFormat, byte[] bytes, int start, int end, DatagramVisitor visitor) {
+    flowSample.dataFormat = dataFormat;
+    flowSample.end = end;
+    if (dataFormat == FLOW_SAMPLE) {
+      flowSample.readCompact(bytes, start);
+    } else {
+      flowSample.readExpanded(bytes, start);
     }
-    visitor.flowSample(sample);
-    long count = BigEndian.uint32(bytes, recordsStart - 4);
-    int at = recordsStart;
+    if (flowSample.samplingRate == 0) {
+      visitor.problem(Problem.NO_SAMPLING_RATE, start);
+    }
+    visitor.flowSample(flowSample);
+    records(bytes, start + fixedBytes(dataFormat), end, true, visitor);
+    visitor.endFlowSample();
+  }
+
+  private void counterSample(
+      int dataFormat, byte[] bytes, int start, int end, DatagramVisitor visitor) {
+    counterSample.dataFormat = dataFormat;
+    counterSample.end = end;
+    if (dataFormat == COUNTER_SAMPLE) {
+      counterSample.readCompact(bytes, start);
+    } else {
+      counterSample.readExpanded(bytes, start);
+    }
+    visitor.counterSample(counterSample);
+    records(bytes, start + fixedBytes(dataFormat), end, false, visitor);
+    visitor.endCounterSample();
+  }
+
+  private void discardedPacket(byte[] bytes, int start, int end, DatagramVisitor visitor) {
+    discardedPacket.end = end;
+    discardedPacket.read(bytes, start);
+    visitor.discardedPacket(discardedPacket);
+    records(bytes, start + DiscardedPacketHeader.FIXED_BYTES, end, true, visitor);
+    visitor.endDiscardedPacket();
+  }
+
+  private void records(byte[] bytes, int start, int end, boolean flow, DatagramVisitor visitor) {
+    long count = BigEndian.uint32(bytes, start - 4);
+    int at = start;
     for (long i = 0; i < count; i++) {
       if (end - at < TAG_BYTES) {
         visitor.problem(Problem.MISSING_RECORDS, at);
-        break;
+        return;
       }
       int body = at + TAG_BYTES;
       long declared = BigEndian.uint32(bytes, at + 4);
       if (declared > end - body) {
         visitor.problem(Problem.RECORD_OVERRUNS_SAMPLE, at + 4);
-        break;
+        return;
       }
-      structures.flowRecord(
-          BigEndian.int32(bytes, at), bytes, body, body + (int) declared, visitor);
+      int dataFormat = BigEndian.int32(bytes, at);
+      if (flow) {
+        flowRecord(dataFormat, bytes, body, body + (int) declared, visitor);
+      } else {
+        counterRecord(dataFormat, body, body + (int) declared, visitor);
+      }
       at = padded(body, declared, end);
     }
-    visitor.endFlowSample();
+  }
+
+  private void flowRecord(
+      int dataFormat, byte[] bytes, int start, int end, DatagramVisitor visitor) {
+    if (dataFormat == SAMPLED_HEADER) {
+      sampledHeader.read(bytes, start, end, visitor);
+      return;
+    }
+    Structure structure = Structures.flow(dataFormat);
+    if (structure == null) {
+      visitor.unknownFlowRecord(dataFormat, start, end);
+    } else {
+      visitor.flowRecord(structure, start, end);
+    }
+  }
+
+  private static void counterRecord(int dataFormat, int start, int end, DatagramVisitor visitor) {
+    Structure structure = Structures.counter(dataFormat);
+    if (structure == null) {
+      visitor.unknownCounterRecord(dataFormat, start, end);
+    } else {
+      visitor.counterRecord(structure, start, end);
+    }
   }
 
   private static int padded(int start, long length, int limit) {

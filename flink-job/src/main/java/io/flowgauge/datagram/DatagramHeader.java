@@ -12,6 +12,7 @@ package io.flowgauge.datagram;
  */
 public final class DatagramHeader {
   byte[] bytes = new byte[0];
+  int version;
   int agentOffset;
   int agentLength;
   int subAgentId;
@@ -21,6 +22,11 @@ public final class DatagramHeader {
   /** The whole datagram; valid from 0 to the length given to the decoder. */
   public byte[] bytes() {
     return bytes;
+  }
+
+  /** Of sFlow: 5. */
+  public int version() {
+    return version;
   }
 
   /** Where in {@link #bytes} the agent address begins. */

@@ -14,8 +14,6 @@ package io.flowgauge.datagram;
 public final class FlowSampleHeader {
   static final int COMPACT_BYTES = 32;
   static final int EXPANDED_BYTES = 44;
-  private static final int CLASS_SHIFT = 24;
-  private static final int INDEX_MASK = 0xFF_FFFF;
   private static final int FORMAT_SHIFT = 30;
   private static final int VALUE_MASK = 0x3FFF_FFFF;
 
@@ -31,7 +29,9 @@ public final class FlowSampleHeader {
   /** An {@link #INTERFACE_INDEX} value: the packet began or ended in the device itself. */
   public static final int INTERFACE_INTERNAL = 0x3FFF_FFFF;
 
+  int dataFormat;
   int offset;
+  int end;
   int sequenceNumber;
   int sourceClass;
   int sourceIndex;
@@ -47,8 +47,8 @@ public final class FlowSampleHeader {
     offset = at;
     sequenceNumber = BigEndian.int32(bytes, at);
     int source = BigEndian.int32(bytes, at + 4);
-    sourceClass = source >>> CLASS_SHIFT;
-    sourceIndex = source & INDEX_MASK;
+    sourceClass = DataSource.compactClass(source);
+    sourceIndex = DataSource.compactIndex(source);
     samplingRate = BigEndian.int32(bytes, at + 8);
     samplePool = BigEndian.int32(bytes, at + 12);
     drops = BigEndian.int32(bytes, at + 16);
@@ -74,9 +74,19 @@ public final class FlowSampleHeader {
     outputValue = BigEndian.int32(bytes, at + 36);
   }
 
+  /** The sample's structure: 0:1 or 0:3. */
+  public int dataFormat() {
+    return dataFormat;
+  }
+
   /** Where in the datagram the sample's body begins. */
   public int offset() {
     return offset;
+  }
+
+  /** Where in the datagram the sample's body ends. */
+  public int end() {
+    return end;
   }
 
   /** Of this sample within its data source; unsigned, wraps. */

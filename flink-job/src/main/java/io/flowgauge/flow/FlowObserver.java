@@ -4,7 +4,6 @@ import io.flowgauge.datagram.BigEndian;
 import io.flowgauge.datagram.DatagramHeader;
 import io.flowgauge.datagram.DatagramVisitor;
 import io.flowgauge.datagram.FlowSampleHeader;
-import io.flowgauge.datagram.Problem;
 import io.flowgauge.datagram.SampledHeader;
 import io.flowgauge.packet.Packet;
 import io.flowgauge.packet.PacketWalk;
@@ -174,13 +173,4 @@ public final class FlowObserver implements DatagramVisitor {
         ObservedFlow.head(index, definition.keyOctets, flow.originOctets);
     return writer.end();
   }
-
-  @Override
-  public void otherSample(int dataFormat, int start, int end) {}
-
-  @Override
-  public void otherFlowRecord(int dataFormat, int start, int end) {}
-
-  @Override
-  public void problem(Problem problem, int offset) {}
 }

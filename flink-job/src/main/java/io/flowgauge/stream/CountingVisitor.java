@@ -2,8 +2,10 @@ package io.flowgauge.stream;
 
 import static java.util.Objects.requireNonNull;
 
+import io.flowgauge.datagram.CounterSampleHeader;
 import io.flowgauge.datagram.DatagramHeader;
 import io.flowgauge.datagram.DatagramVisitor;
+import io.flowgauge.datagram.DiscardedPacketHeader;
 import io.flowgauge.datagram.FlowSampleHeader;
 import io.flowgauge.datagram.Problem;
 import io.flowgauge.datagram.RawDatagram;
@@ -21,8 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class CountingVisitor implements DatagramVisitor {
   private final FlowObserver observer;
   private final Counter flowSamples;
-  private final Counter otherSamples;
-  private final Counter otherFlowRecords;
+  private final Counter counterSamples;
+  private final Counter discardedPackets;
+  private final FormatCounters unknownSamples;
+  private final FormatCounters unknownFlowRecords;
+  private final FormatCounters unknownCounterRecords;
   private final Map<Problem, Counter> problems = new EnumMap<>(Problem.class);
 
   private @Nullable Problem firstProblem;
@@ -34,8 +39,11 @@ final class CountingVisitor implements DatagramVisitor {
   CountingVisitor(FlowObserver observer, MetricGroup metrics) {
     this.observer = observer;
     flowSamples = JobMetric.FLOW_SAMPLES.in(metrics);
-    otherSamples = JobMetric.OTHER_SAMPLES.in(metrics);
-    otherFlowRecords = JobMetric.OTHER_FLOW_RECORDS.in(metrics);
+    counterSamples = JobMetric.COUNTER_SAMPLES.in(metrics);
+    discardedPackets = JobMetric.DISCARDED_PACKETS.in(metrics);
+    unknownSamples = new FormatCounters(JobMetric.UNKNOWN_SAMPLES, metrics);
+    unknownFlowRecords = new FormatCounters(JobMetric.UNKNOWN_FLOW_RECORDS, metrics);
+    unknownCounterRecords = new FormatCounters(JobMetric.UNKNOWN_COUNTER_RECORDS, metrics);
     for (Problem problem : Problem.values()) {
       problems.put(problem, JobMetric.PROBLEMS.in(metrics, "reason", problem.text()));
     }
@@ -84,13 +92,28 @@ final class CountingVisitor implements DatagramVisitor {
   }
 
   @Override
-  public void otherSample(int dataFormat, int start, int end) {
-    otherSamples.inc();
+  public void counterSample(CounterSampleHeader sample) {
+    counterSamples.inc();
   }
 
   @Override
-  public void otherFlowRecord(int dataFormat, int start, int end) {
-    otherFlowRecords.inc();
+  public void discardedPacket(DiscardedPacketHeader sample) {
+    discardedPackets.inc();
+  }
+
+  @Override
+  public void unknownSample(int dataFormat, int start, int end) {
+    unknownSamples.inc(dataFormat);
+  }
+
+  @Override
+  public void unknownFlowRecord(int dataFormat, int start, int end) {
+    unknownFlowRecords.inc(dataFormat);
+  }
+
+  @Override
+  public void unknownCounterRecord(int dataFormat, int start, int end) {
+    unknownCounterRecords.inc(dataFormat);
   }
 
   @Override

@@ -9,16 +9,28 @@ public enum JobMetric {
   DATAGRAMS("datagrams", Operators.OBSERVE_AND_TALLY, "datagrams read and walked"),
   /** Flow samples in them. */
   FLOW_SAMPLES("flowSamples", Operators.OBSERVE_AND_TALLY, "flow samples in them"),
+  /** Counter samples in them. */
+  COUNTER_SAMPLES("counterSamples", Operators.OBSERVE_AND_TALLY, "counter samples in them"),
+  /** Discarded packets in them. */
+  DISCARDED_PACKETS(
+      "discardedPackets",
+      Operators.OBSERVE_AND_TALLY,
+      "notifications of discarded packets in them"),
   /** Samples passed over. */
-  OTHER_SAMPLES(
-      "otherSamples",
+  UNKNOWN_SAMPLES(
+      "unknownSamples",
       Operators.OBSERVE_AND_TALLY,
-      "samples of structures that are not used, passed over"),
+      "samples of structures that are not known, passed over, by group `format`"),
   /** Flow records passed over. */
-  OTHER_FLOW_RECORDS(
-      "otherFlowRecords",
+  UNKNOWN_FLOW_RECORDS(
+      "unknownFlowRecords",
       Operators.OBSERVE_AND_TALLY,
-      "flow records of structures that are not used, passed over"),
+      "flow records of structures that are not known, passed over, by group `format`"),
+  /** Counter records passed over. */
+  UNKNOWN_COUNTER_RECORDS(
+      "unknownCounterRecords",
+      Operators.OBSERVE_AND_TALLY,
+      "counter records of structures that are not known, passed over, by group `format`"),
   /** Datagrams with an impossible receive time. */
   FUTURE_DATAGRAMS(
       "futureDatagrams",

@@ -1,5 +1,7 @@
 package io.flowgauge.datagram;
 
+import io.flowgauge.datagram.structure.Structure;
+
 /**
  * Fails as soon as a walk breaks what {@link DatagramVisitor} promises: calls in order, offsets
  * inside the datagram and inside the sample they are told of. Makes nothing as it listens.
@@ -11,9 +13,10 @@ public final class CheckedWalk implements DatagramVisitor {
   private int problems;
   private int sampledHeaders;
   private boolean inDatagram;
-  private boolean inFlowSample;
+  private boolean inSample;
   private int sampleEnd;
   private int at;
+  private int fieldEnd;
 
   /** Walks {@code bytes[0, length)} and checks what is told. */
   public void decode(DatagramDecoder decoder, byte[] datagram, int datagramLength) {
@@ -23,10 +26,10 @@ public final class CheckedWalk implements DatagramVisitor {
     problems = 0;
     sampledHeaders = 0;
     inDatagram = false;
-    inFlowSample = false;
+    inSample = false;
     at = 0;
     decoder.decode(datagram, datagramLength, this);
-    check(!inFlowSample, "a flow sample did not end");
+    check(!inSample, "a sample did not end");
     check(inDatagram || problems == 1, "without a header there is one problem, and nothing else");
     // Whatever is told of took 8 bytes or more, but for the datagram itself and what ends it early.
     check(calls <= length / 8 + 3, "more calls than the bytes can carry");
@@ -57,11 +60,26 @@ public final class CheckedWalk implements DatagramVisitor {
 
   @Override
   public void flowSample(FlowSampleHeader sample) {
-    sampleBegins(sample.offset());
-    inFlowSample = true;
-    long declared = BigEndian.uint32(bytes, sample.offset() - 4);
-    sampleEnd = (int) Math.min(length, sample.offset() + declared);
-    at = sample.offset() + FlowSampleHeader.COMPACT_BYTES;
+    sampleBegins(sample.offset(), sample.end(), FlowSampleHeader.COMPACT_BYTES);
+  }
+
+  @Override
+  public void counterSample(CounterSampleHeader sample) {
+    sampleBegins(sample.offset(), sample.end(), CounterSampleHeader.COMPACT_BYTES);
+  }
+
+  @Override
+  public void discardedPacket(DiscardedPacketHeader sample) {
+    sampleBegins(sample.offset(), sample.end(), DiscardedPacketHeader.FIXED_BYTES);
+  }
+
+  private void sampleBegins(int start, int end, int fixedBytes) {
+    sampleBegins(start);
+    inSample = true;
+    long declared = BigEndian.uint32(bytes, start - 4);
+    sampleEnd = (int) Math.min(length, start + declared);
+    check(end == sampleEnd, "a sample ends where it says, or with the datagram");
+    at = start + fixedBytes;
     check(at <= sampleEnd, "the fixed part of a sample is inside it");
   }
 
@@ -76,26 +94,70 @@ public final class CheckedWalk implements DatagramVisitor {
   }
 
   @Override
-  public void otherFlowRecord(int dataFormat, int start, int end) {
+  public void unknownFlowRecord(int dataFormat, int start, int end) {
     record(start, end);
+  }
+
+  @Override
+  public void flowRecord(Structure structure, int start, int end) {
+    record(structure, start, end);
+  }
+
+  @Override
+  public void counterRecord(Structure structure, int start, int end) {
+    record(structure, start, end);
+  }
+
+  @Override
+  public void unknownCounterRecord(int dataFormat, int start, int end) {
+    record(start, end);
+  }
+
+  private void record(Structure structure, int start, int end) {
+    record(start, end);
+    fieldEnd = start;
+    int walked =
+        structure.walk(
+            bytes,
+            start,
+            end,
+            (field, from, to) -> {
+              check(from == fieldEnd && from <= to && to <= end, "fields follow each other");
+              fieldEnd = to;
+            });
+    check(walked == fieldEnd, "a walk ends behind the last field");
   }
 
   private void record(int start, int end) {
     calls++;
-    check(inFlowSample, "a record is inside a flow sample");
+    check(inSample, "a record is inside a sample");
     check(start >= at + 8 && start <= end && end <= sampleEnd, "a record is inside its sample");
     at = end;
   }
 
   @Override
   public void endFlowSample() {
-    calls++;
-    check(inFlowSample, "a flow sample ends that began");
-    inFlowSample = false;
+    sampleEnds();
   }
 
   @Override
-  public void otherSample(int dataFormat, int start, int end) {
+  public void endCounterSample() {
+    sampleEnds();
+  }
+
+  @Override
+  public void endDiscardedPacket() {
+    sampleEnds();
+  }
+
+  private void sampleEnds() {
+    calls++;
+    check(inSample, "a sample ends that began");
+    inSample = false;
+  }
+
+  @Override
+  public void unknownSample(int dataFormat, int start, int end) {
     sampleBegins(start);
     check(start <= end && end <= length, "a sample is inside the datagram");
     at = end;
@@ -104,7 +166,7 @@ public final class CheckedWalk implements DatagramVisitor {
   private void sampleBegins(int start) {
     calls++;
     check(inDatagram, "a sample is inside a datagram");
-    check(!inFlowSample, "a sample is not inside a sample");
+    check(!inSample, "a sample is not inside a sample");
     check(start >= at + 8, "a sample begins behind the last");
   }
 

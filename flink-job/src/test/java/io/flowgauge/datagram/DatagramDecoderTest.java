@@ -137,7 +137,9 @@ class DatagramDecoderTest {
     assertThat(RecordedWalk.of(bytes).lines())
         .containsExactly(
             DATAGRAM,
-            "sample 0:2 000000050000000600000001000000010000000401020304",
+            "counters seq=5 source=0:6",
+            "counter record 0:1 01020304",
+            "end",
             "sample 4300:1002 0a0b0c0d",
             FLOW,
             "record 0:1001 00000001",

@@ -1,5 +1,6 @@
 package io.flowgauge.datagram;
 
+import io.flowgauge.datagram.structure.Structure;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -76,12 +77,61 @@ final class RecordedWalk implements DatagramVisitor {
   }
 
   @Override
-  public void otherSample(int dataFormat, int start, int end) {
+  public void flowRecord(Structure structure, int start, int end) {
+    lines.add("record " + DataFormat.text(structure.dataFormat()) + " " + hex(start, end));
+  }
+
+  @Override
+  public void counterSample(CounterSampleHeader sample) {
+    lines.add(
+        "counters seq=%s source=%s:%s"
+            .formatted(
+                unsigned(sample.sequenceNumber()),
+                unsigned(sample.sourceClass()),
+                unsigned(sample.sourceIndex())));
+  }
+
+  @Override
+  public void endCounterSample() {
+    lines.add("end");
+  }
+
+  @Override
+  public void counterRecord(Structure structure, int start, int end) {
+    lines.add("counter record " + DataFormat.text(structure.dataFormat()) + " " + hex(start, end));
+  }
+
+  @Override
+  public void unknownCounterRecord(int dataFormat, int start, int end) {
+    lines.add("counter record " + DataFormat.text(dataFormat) + " " + hex(start, end));
+  }
+
+  @Override
+  public void discardedPacket(DiscardedPacketHeader sample) {
+    lines.add(
+        "discarded seq=%s source=%s:%s drops=%s in=%s out=%s reason=%s"
+            .formatted(
+                unsigned(sample.sequenceNumber()),
+                unsigned(sample.sourceClass()),
+                unsigned(sample.sourceIndex()),
+                unsigned(sample.drops()),
+                unsigned(sample.input()),
+                unsigned(sample.output()),
+                unsigned(sample.reason())));
+  }
+
+  @Override
+  public void endDiscardedPacket() {
+    lines.add("end");
+  }
+
+  @Override
+  public void unknownSample(int dataFormat, int start, int end) {
     lines.add("sample " + DataFormat.text(dataFormat) + " " + hex(start, end));
   }
 
   @Override
-  public void otherFlowRecord(int dataFormat, int start, int end) {
+  public void unknownFlowRecord(int dataFormat, int start, int end) {
     lines.add("record " + DataFormat.text(dataFormat) + " " + hex(start, end));
   }
 

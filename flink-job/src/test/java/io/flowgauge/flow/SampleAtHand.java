@@ -8,7 +8,6 @@ import io.flowgauge.datagram.DatagramVisitor;
 import io.flowgauge.datagram.FlowSampleBuilder;
 import io.flowgauge.datagram.FlowSampleHeader;
 import io.flowgauge.datagram.FrameBuilder;
-import io.flowgauge.datagram.Problem;
 import io.flowgauge.datagram.SampledHeader;
 import io.flowgauge.packet.Packet;
 import io.flowgauge.packet.PacketWalk;
@@ -80,17 +79,5 @@ record SampleAtHand(Packet packet, FlowSampleHeader sample) {
     public void sampledHeader(SampledHeader h) {
       PacketWalk.walk(header.bytes(), h.offset(), h.length(), h.protocol(), packet);
     }
-
-    @Override
-    public void endFlowSample() {}
-
-    @Override
-    public void otherSample(int dataFormat, int start, int end) {}
-
-    @Override
-    public void otherFlowRecord(int dataFormat, int start, int end) {}
-
-    @Override
-    public void problem(Problem problem, int offset) {}
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.flowgauge.datagram.BigEndian;
 import io.flowgauge.datagram.DatagramHeader;
 import io.flowgauge.datagram.DatagramVisitor;
+import io.flowgauge.datagram.DiscardedPacketHeader;
 import io.flowgauge.datagram.FlowSampleHeader;
-import io.flowgauge.datagram.Problem;
 import io.flowgauge.datagram.SampledHeader;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -67,6 +67,7 @@ final class SflowtoolWords implements DatagramVisitor {
   private final Packet packet = new Packet();
   private byte[] bytes = new byte[0];
   private int flowSamples;
+  private boolean inFlowSample;
 
   /** What sflowtool says of a datagram, as far as the walk says something of it, too. */
   static List<String> of(JsonNode datagram) {
@@ -114,6 +115,7 @@ final class SflowtoolWords implements DatagramVisitor {
   @Override
   public void flowSample(FlowSampleHeader sample) {
     flowSamples++;
+    inFlowSample = true;
     int tag = BigEndian.int32(bytes, sample.offset() - 8);
     say("sampleType_tag", "0:" + tag);
     say("sampleSequenceNo", Integer.toUnsignedLong(sample.sequenceNumber()));
@@ -140,7 +142,15 @@ final class SflowtoolWords implements DatagramVisitor {
   }
 
   @Override
+  public void discardedPacket(DiscardedPacketHeader sample) {
+    inFlowSample = false;
+  }
+
+  @Override
   public void sampledHeader(SampledHeader header) {
+    if (!inFlowSample) {
+      return;
+    }
     say("headerProtocol", Integer.toUnsignedLong(header.protocol()));
     say("sampledPacketSize", header.frameLength());
     say("strippedBytes", Integer.toUnsignedLong(header.stripped()));
@@ -233,16 +243,4 @@ final class SflowtoolWords implements DatagramVisitor {
   private void say(String key, String value) {
     lines.add(key + "=" + value);
   }
-
-  @Override
-  public void endFlowSample() {}
-
-  @Override
-  public void otherSample(int dataFormat, int start, int end) {}
-
-  @Override
-  public void otherFlowRecord(int dataFormat, int start, int end) {}
-
-  @Override
-  public void problem(Problem problem, int offset) {}
 }

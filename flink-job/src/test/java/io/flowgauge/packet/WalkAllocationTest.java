@@ -10,7 +10,6 @@ import io.flowgauge.datagram.Captures;
 import io.flowgauge.datagram.DatagramDecoder;
 import io.flowgauge.datagram.DatagramHeader;
 import io.flowgauge.datagram.DatagramVisitor;
-import io.flowgauge.datagram.FlowSampleHeader;
 import io.flowgauge.datagram.Problem;
 import io.flowgauge.datagram.SampledHeader;
 import java.lang.management.ManagementFactory;
@@ -120,20 +119,11 @@ class WalkAllocationTest {
     }
 
     @Override
-    public void flowSample(FlowSampleHeader sample) {}
-
-    @Override
     public void endFlowSample() {
       if (hoard) {
         hoarded.add(new long[1]);
       }
     }
-
-    @Override
-    public void otherSample(int dataFormat, int start, int end) {}
-
-    @Override
-    public void otherFlowRecord(int dataFormat, int start, int end) {}
 
     @Override
     public void problem(Problem problem, int offset) {

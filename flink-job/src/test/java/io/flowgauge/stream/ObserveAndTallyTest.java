@@ -216,9 +216,9 @@ class ObserveAndTallyTest {
     harness.processElement(sampleFrom(1, 1000), 1000);
     harness.processElement(
         datagram()
-            .counterSample(1, 3)
+            .counterSample(1, 3, new byte[] {0, 0, 3, -19, 0, 0, 0, 0})
             .flowSample(sample -> sample.rate(0))
-            .flowSample(sample -> sample.record(0, 1001, new byte[16]))
+            .flowSample(sample -> sample.record(4242, 1001, new byte[16]))
             .received(1000),
         1000);
     harness.processElement(new RawDatagram(new byte[0], 1000, new byte[0]), 1000);
@@ -226,8 +226,8 @@ class ObserveAndTallyTest {
 
     assertThat(metrics.count("datagrams")).isEqualTo(3);
     assertThat(metrics.count("flowSamples")).isEqualTo(3);
-    assertThat(metrics.count("otherSamples")).isEqualTo(1);
-    assertThat(metrics.count("otherFlowRecords")).isEqualTo(1);
+    assertThat(metrics.count("counterSamples")).isEqualTo(1);
+    assertThat(metrics.count("format.4242:1001.unknownFlowRecords")).isEqualTo(1);
     assertThat(metrics.count("rejectedDatagrams")).isEqualTo(2);
     assertThat(metrics.count("partialTallies")).isEqualTo(2);
     assertThat(metrics.count("reason.no-sampling-rate.problems")).isEqualTo(1);

@@ -31,7 +31,8 @@ final class Backtest {
    */
   record Result(
       long flowSamples,
-      long otherSamples,
+      long counterSamples,
+      long unknownSamples,
       long rejectedDatagrams,
       long untrackedSamples,
       Map<OutputTopic, Long> documents,
@@ -86,7 +87,8 @@ final class Backtest {
       check(survey, counts);
       return new Result(
           counts.sum(JobMetric.FLOW_SAMPLES),
-          counts.sum(JobMetric.OTHER_SAMPLES),
+          counts.sum(JobMetric.COUNTER_SAMPLES),
+          counts.sum(JobMetric.UNKNOWN_SAMPLES),
           counts.sum(JobMetric.REJECTED_DATAGRAMS),
           counts.sum(JobMetric.UNTRACKED_SAMPLES),
           merge(work),

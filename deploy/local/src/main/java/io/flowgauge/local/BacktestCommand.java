@@ -122,7 +122,8 @@ final class BacktestCommand implements Callable<Integer> {
     long recordedMillis = survey.lastMillis() - survey.firstMillis();
     row(out, "datagrams", survey.datagrams());
     row(out, "flow samples", result.flowSamples());
-    row(out, "other samples, passed over", result.otherSamples());
+    row(out, "counter samples", result.counterSamples());
+    row(out, "unknown samples, passed over", result.unknownSamples());
     row(out, "rejected datagrams", result.rejectedDatagrams());
     row(out, "late samples", 0);
     row(out, "samples of flows beyond the table", result.untrackedSamples());
