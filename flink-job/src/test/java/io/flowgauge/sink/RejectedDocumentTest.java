@@ -3,9 +3,12 @@ package io.flowgauge.sink;
 import static io.flowgauge.datagram.TestDatagrams.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowgauge.datagram.Problem;
 import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.datagram.RejectedDatagram;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +55,16 @@ class RejectedDocumentTest {
     assertThat(json(rejected("", "", "")))
         .doesNotContain("source", "agent")
         .endsWith("\"length\":0,\"datagram\":\"\"}");
+  }
+
+  // Any record can be written to the topic; a document of it must fit into one of ours.
+  @Test
+  void ofARecordLongerThanUdpCarriesItsBeginIsShownAndItsLengthIsTold() throws IOException {
+    String json = json(rejected("", "05".repeat(70_000), ""));
+
+    JsonNode document = new ObjectMapper().readTree(json);
+    assertThat(document.get("length").asInt()).isEqualTo(70_000);
+    assertThat(document.get("datagram").binaryValue()).hasSize(65_507).containsOnly(5);
   }
 
   @ParameterizedTest
