@@ -20,6 +20,6 @@ final class PacketsToo extends SampleWalk {
   public void sampledHeader(SampledHeader header) {
     super.sampledHeader(header);
     PacketWalk.walk(bytes, header.offset(), header.length(), header.protocol(), packet);
-    see(packet.ipv4() + packet.ipv6() + packet.tcp() + packet.udp());
+    see(packet.ipv4(0) + packet.ipv6(0) + packet.tcp(0) + packet.udp(0));
   }
 }

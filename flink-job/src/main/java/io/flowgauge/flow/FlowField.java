@@ -4,6 +4,7 @@ import static io.flowgauge.packet.Packet.ABSENT;
 
 import io.flowgauge.datagram.BigEndian;
 import io.flowgauge.datagram.FlowSampleHeader;
+import io.flowgauge.packet.Layer;
 import io.flowgauge.packet.Packet;
 import java.util.HashMap;
 import java.util.List;
@@ -17,84 +18,84 @@ import org.jspecify.annotations.Nullable;
  */
 public enum FlowField {
   /** Source MAC address. */
-  MACSOURCE(FieldType.MAC, "source MAC address", (p, s) -> p.uint48(p.ethernet(), 6)),
+  MACSOURCE(FieldType.MAC, "source MAC address", (p, s) -> p.uint48(p.ethernet(0), 6)),
   /** Destination MAC address. */
-  MACDESTINATION(FieldType.MAC, "destination MAC address", (p, s) -> p.uint48(p.ethernet(), 0)),
+  MACDESTINATION(FieldType.MAC, "destination MAC address", (p, s) -> p.uint48(p.ethernet(0), 0)),
   /** EtherType behind all VLAN tags. */
-  ETHERNETPROTOCOL(FieldType.UINT16, "EtherType behind VLAN tags", (p, s) -> p.etherType()),
+  ETHERNETPROTOCOL(FieldType.UINT16, "EtherType behind VLAN tags", (p, s) -> p.etherType(0)),
   /** VLAN id. */
   VLAN(
       FieldType.UINT16,
       "VLAN id of the outermost 802.1Q tag",
-      (p, s) -> p.vlanTag() == ABSENT ? ABSENT : p.vlanTag() & 0xFFF),
+      (p, s) -> p.vlanTag(0) == ABSENT ? ABSENT : p.vlanTag(0) & 0xFFF),
   /** 802.1p priority. */
   PRIORITY(
       FieldType.UINT8,
       "802.1p priority of the outermost 802.1Q tag",
-      (p, s) -> p.vlanTag() == ABSENT ? ABSENT : p.vlanTag() >>> 13),
+      (p, s) -> p.vlanTag(0) == ABSENT ? ABSENT : p.vlanTag(0) >>> 13),
   /** IPv4 source. */
-  IPSOURCE(FieldType.IPV4, "IPv4 source address", (p, s) -> p.uint32(p.ipv4(), 12)),
+  IPSOURCE(FieldType.IPV4, "IPv4 source address", (p, s) -> p.uint32(p.ipv4(0), 12)),
   /** IPv4 destination. */
-  IPDESTINATION(FieldType.IPV4, "IPv4 destination address", (p, s) -> p.uint32(p.ipv4(), 16)),
+  IPDESTINATION(FieldType.IPV4, "IPv4 destination address", (p, s) -> p.uint32(p.ipv4(0), 16)),
   /** IPv4 protocol. */
-  IPPROTOCOL(FieldType.UINT8, "IPv4 protocol number", (p, s) -> p.uint8(p.ipv4(), 9)),
+  IPPROTOCOL(FieldType.UINT8, "IPv4 protocol number", (p, s) -> p.uint8(p.ipv4(0), 9)),
   /** IPv4 TOS. */
-  IPTOS(FieldType.UINT8, "IPv4 type of service octet", (p, s) -> p.uint8(p.ipv4(), 1)),
+  IPTOS(FieldType.UINT8, "IPv4 type of service octet", (p, s) -> p.uint8(p.ipv4(0), 1)),
   /** IPv4 DSCP. */
   IPDSCP(
       FieldType.UINT8,
       "IPv4 differentiated services code point (RFC 2474)",
-      (p, s) -> shifted(p.uint8(p.ipv4(), 1), 2)),
+      (p, s) -> shifted(p.uint8(p.ipv4(0), 1), 2)),
   /** IPv4 ECN. */
   IPECN(
       FieldType.BITS2,
       "IPv4 explicit congestion notification (RFC 3168)",
-      (p, s) -> masked(p.uint8(p.ipv4(), 1), 3)),
+      (p, s) -> masked(p.uint8(p.ipv4(0), 1), 3)),
   /** IPv4 length. */
-  IPBYTES(FieldType.UINT16, "IPv4 total length", (p, s) -> p.uint16(p.ipv4(), 2)),
+  IPBYTES(FieldType.UINT16, "IPv4 total length", (p, s) -> p.uint16(p.ipv4(0), 2)),
   /** IPv4 flags. */
   IPFLAGS(
       FieldType.BITS3,
       "IPv4 flags: reserved, don't fragment, more fragments",
-      (p, s) -> shifted(p.uint16(p.ipv4(), 6), 13)),
+      (p, s) -> shifted(p.uint16(p.ipv4(0), 6), 13)),
   /** IPv4 fragment offset. */
   IPFRAGOFFSET(
       FieldType.UINT16,
       "IPv4 fragment offset in units of 8 octets",
-      (p, s) -> masked(p.uint16(p.ipv4(), 6), 0x1FFF)),
+      (p, s) -> masked(p.uint16(p.ipv4(0), 6), 0x1FFF)),
   /** IPv6 source. */
   IP6SOURCE(FieldType.IPV6, "IPv6 source address", (p, s) -> address(p, 8)),
   /** IPv6 destination. */
   IP6DESTINATION(FieldType.IPV6, "IPv6 destination address", (p, s) -> address(p, 24)),
   /** IPv6 payload protocol. */
   IP6NEXTHDR(
-      FieldType.UINT8, "protocol behind the IPv6 extension headers", (p, s) -> p.ip6NextHeader()),
+      FieldType.UINT8, "protocol behind the IPv6 extension headers", (p, s) -> p.ip6NextHeader(0)),
   /** IPv6 traffic class. */
   IP6TOS(
       FieldType.UINT8,
       "IPv6 traffic class",
-      (p, s) -> masked(shifted(p.uint16(p.ipv6(), 0), 4), 0xFF)),
+      (p, s) -> masked(shifted(p.uint16(p.ipv6(0), 0), 4), 0xFF)),
   /** TCP source port. */
-  TCPSOURCEPORT(FieldType.UINT16, "TCP source port", (p, s) -> p.uint16(p.tcp(), 0)),
+  TCPSOURCEPORT(FieldType.UINT16, "TCP source port", (p, s) -> p.uint16(p.tcp(0), 0)),
   /** TCP destination port. */
-  TCPDESTINATIONPORT(FieldType.UINT16, "TCP destination port", (p, s) -> p.uint16(p.tcp(), 2)),
+  TCPDESTINATIONPORT(FieldType.UINT16, "TCP destination port", (p, s) -> p.uint16(p.tcp(0), 2)),
   /** TCP flags. */
   TCPFLAGS(
       FieldType.BITS9,
       "TCP flags NS CWR ECE URG ACK PSH RST SYN FIN",
-      (p, s) -> masked(p.uint16(p.tcp(), 12), 0x1FF)),
+      (p, s) -> masked(p.uint16(p.tcp(0), 12), 0x1FF)),
   /** UDP source port. */
-  UDPSOURCEPORT(FieldType.UINT16, "UDP source port", (p, s) -> p.uint16(p.udp(), 0)),
+  UDPSOURCEPORT(FieldType.UINT16, "UDP source port", (p, s) -> p.uint16(p.udp(0), 0)),
   /** UDP destination port. */
-  UDPDESTINATIONPORT(FieldType.UINT16, "UDP destination port", (p, s) -> p.uint16(p.udp(), 2)),
+  UDPDESTINATIONPORT(FieldType.UINT16, "UDP destination port", (p, s) -> p.uint16(p.udp(0), 2)),
   /** ICMP type. */
-  ICMPTYPE(FieldType.UINT8, "ICMP type", (p, s) -> p.uint8(p.icmp(), 0)),
+  ICMPTYPE(FieldType.UINT8, "ICMP type", (p, s) -> p.uint8(p.find(Layer.ICMP, 0), 0)),
   /** ICMP code. */
-  ICMPCODE(FieldType.UINT8, "ICMP code", (p, s) -> p.uint8(p.icmp(), 1)),
+  ICMPCODE(FieldType.UINT8, "ICMP code", (p, s) -> p.uint8(p.find(Layer.ICMP, 0), 1)),
   /** ICMPv6 type. */
-  ICMP6TYPE(FieldType.UINT8, "ICMPv6 type", (p, s) -> p.uint8(p.icmp6(), 0)),
+  ICMP6TYPE(FieldType.UINT8, "ICMPv6 type", (p, s) -> p.uint8(p.find(Layer.ICMP6, 0), 0)),
   /** ICMPv6 code. */
-  ICMP6CODE(FieldType.UINT8, "ICMPv6 code", (p, s) -> p.uint8(p.icmp6(), 1)),
+  ICMP6CODE(FieldType.UINT8, "ICMPv6 code", (p, s) -> p.uint8(p.find(Layer.ICMP6, 0), 1)),
   /** Where the packet came in. */
   INPUTIFINDEX(
       FieldType.INTERFACE,
@@ -200,6 +201,6 @@ public enum FlowField {
   }
 
   private static long address(Packet packet, int delta) {
-    return packet.reaches(packet.ipv6(), delta, 16) ? packet.ipv6() + delta : ABSENT;
+    return packet.reaches(packet.ipv6(0), delta, 16) ? packet.ipv6(0) + delta : ABSENT;
   }
 }

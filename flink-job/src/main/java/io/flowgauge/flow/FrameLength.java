@@ -20,10 +20,10 @@ final class FrameLength {
     if (header.frameLength() > 0) {
       return header.frameLength();
     }
-    int ip = packet.ipv4() != Packet.ABSENT ? packet.ipv4() : packet.ipv6();
-    int ipLength = packet.uint16(packet.ipv4(), 2);
-    if (ipLength == Packet.ABSENT && packet.uint16(packet.ipv6(), 4) != Packet.ABSENT) {
-      ipLength = IPV6_HEADER_BYTES + packet.uint16(packet.ipv6(), 4);
+    int ip = packet.ipv4(0) != Packet.ABSENT ? packet.ipv4(0) : packet.ipv6(0);
+    int ipLength = packet.uint16(packet.ipv4(0), 2);
+    if (ipLength == Packet.ABSENT && packet.uint16(packet.ipv6(0), 4) != Packet.ABSENT) {
+      ipLength = IPV6_HEADER_BYTES + packet.uint16(packet.ipv6(0), 4);
     }
     // Hosts that leave cutting into segments to their network card write a length of 0.
     if (ipLength < IPV4_HEADER_BYTES) {

@@ -34,6 +34,7 @@ public final class FrameBuilder {
   /** Ethernet between two addresses written {@code 02:00:00:00:00:01}. */
   public FrameBuilder ethernet(String source, String destination) {
     begin(1);
+    enterEtherType(0x6558);
     append(mac(destination));
     append(mac(source));
     etherTypeAt = append(0, 0);
@@ -62,6 +63,52 @@ public final class FrameBuilder {
   public FrameBuilder etherType(int type, byte... following) {
     enterEtherType(type);
     append(following);
+    return this;
+  }
+
+  /** A label stack entry with TTL 64; {@code bottom} marks the last one. */
+  public FrameBuilder mpls(int label, boolean bottom) {
+    begin(13);
+    enterEtherType(0x8847);
+    append(label >> 12, label >> 4, (label << 4) | (bottom ? 1 : 0), 64);
+    return this;
+  }
+
+  /** GRE: its 16 bits of flags and version, and the 32-bit fields that these announce. */
+  public FrameBuilder gre(int flags, int... fields) {
+    enterProtocol(47);
+    append(flags >> 8, flags);
+    etherTypeAt = append(0, 0);
+    for (int field : fields) {
+      append(field >> 24, field >> 16, field >> 8, field);
+    }
+    return this;
+  }
+
+  /** VXLAN, behind UDP to its port. */
+  public FrameBuilder vxlan(int vni) {
+    append(8, 0, 0, 0, vni >> 16, vni >> 8, vni, 0);
+    return this;
+  }
+
+  /** Geneve with options, a multiple of 4 octets, behind UDP to its port. */
+  public FrameBuilder geneve(int vni, byte... options) {
+    append(options.length / 4, 0);
+    etherTypeAt = append(0, 0);
+    append(vni >> 16, vni >> 8, vni, 0);
+    append(options);
+    return this;
+  }
+
+  /** Anything, as it is. */
+  public FrameBuilder raw(byte... octets) {
+    append(octets);
+    return this;
+  }
+
+  /** The header begins with something of sFlow's {@code headerProtocol} that is no layer here. */
+  public FrameBuilder headerProtocol(int protocol) {
+    begin(protocol);
     return this;
   }
 

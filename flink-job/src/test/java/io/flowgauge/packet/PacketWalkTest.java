@@ -43,7 +43,7 @@ class PacketWalkTest {
 
   @Test
   void shouldWalkPlainUdpOverIpv6() {
-    assertThat(ethernet(frame(118).ethernet().ipv6(A6, B6).udp(53, 65535)))
+    assertThat(ethernet(frame(118).ethernet().ipv6(A6, B6).udp(54, 65535)))
         .containsOnly(
             Map.entry("macDestination", "20000000002"),
             Map.entry("macSource", "20000000001"),
@@ -53,7 +53,7 @@ class PacketWalkTest {
             Map.entry("ip6Source", A6),
             Map.entry("ip6Destination", B6),
             Map.entry("ip6NextHeader", "17"),
-            Map.entry("udpSourcePort", "53"),
+            Map.entry("udpSourcePort", "54"),
             Map.entry("udpDestinationPort", "65535"),
             Map.entry("udpLength", "60"));
   }
@@ -83,7 +83,7 @@ class PacketWalkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 2, 7, 10, 13, 15, -1, Integer.MIN_VALUE, Integer.MAX_VALUE})
+  @ValueSource(ints = {0, 2, 10, 16, 18, -1, Integer.MIN_VALUE, Integer.MAX_VALUE})
   void shouldLeaveHeadersOfOtherProtocolsAlone(int headerProtocol) {
     byte[] header = frame(118).ethernet().ipv4(A, B).udp(1, 2).bytes();
 
@@ -119,15 +119,23 @@ class PacketWalkTest {
   }
 
   @Test
-  void shouldFollowAnyNumberOfTags() {
+  void shouldFollowTagsUpToTheBoundOfLayers() {
     FrameBuilder frame = frame(1518).cutTo(512).ethernet();
-    for (int id = 1; id <= 100; id++) {
+    for (int id = 1; id <= Packet.MAX_LAYERS - 3; id++) {
       frame.vlan(id);
     }
-
     assertThat(ethernet(frame.ipv4(A, B).udp(1, 2)))
         .containsEntry("vlanTag", "1")
+        .containsEntry("vlanTag.16", "11")
         .containsEntry("udpSourcePort", "1");
+
+    FrameBuilder deeper = frame(1518).cutTo(512).ethernet();
+    for (int id = 1; id <= 100; id++) {
+      deeper.vlan(id);
+    }
+    assertThat(ethernet(deeper.ipv4(A, B).udp(1, 2)))
+        .containsEntry("vlanTag.18", "13")
+        .doesNotContainKeys("vlanTag.19", "ipSource", "etherType");
   }
 
   @ParameterizedTest
@@ -142,9 +150,9 @@ class PacketWalkTest {
 
   @Test
   void shouldKnowTheEtherTypeOfWhatItDoesNotWalk() {
-    assertThat(ethernet(frame(64).ethernet().etherType(0x0806, new byte[28])))
+    assertThat(ethernet(frame(64).ethernet().etherType(0x9000, new byte[28])))
         .containsOnlyKeys("macDestination", "macSource", "etherType")
-        .containsEntry("etherType", "806");
+        .containsEntry("etherType", "9000");
     assertThat(ethernet(frame(64).ethernet().etherType(0x0600))).containsEntry("etherType", "600");
   }
 

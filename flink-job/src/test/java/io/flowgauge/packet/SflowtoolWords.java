@@ -8,19 +8,23 @@ import io.flowgauge.datagram.DiscardedPacketHeader;
 import io.flowgauge.datagram.FlowSampleHeader;
 import io.flowgauge.datagram.SampledHeader;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A walk told in the words of {@code sflowtool -j}, so that the two can be compared line by line.
  *
- * <p>They differ by intention in one thing, and these words follow sflowtool: it reads a transport
- * header only where 8 octets of it were sampled, the walk every field that is there. Where captures
- * show them, expect more: sflowtool counts authentication headers in units of 8 octets, reads
- * transport headers behind later IPv6 fragments, and follows LLC/SNAP, which the walk leaves alone.
+ * <p>They differ by intention in two things, and these words follow sflowtool: it reads a transport
+ * header only where 8 octets of it were sampled, the walk every field that is there; and it knows
+ * neither labels nor tunnels, so that nothing is said of what is within. Where captures show them,
+ * expect more: sflowtool counts authentication headers in units of 8 octets and reads transport
+ * headers behind later IPv6 fragments.
  */
 final class SflowtoolWords implements DatagramVisitor {
+  private static final Set<Layer> LINK = EnumSet.of(Layer.ETHERNET, Layer.VLAN, Layer.LLC);
   private static final List<String> DATAGRAM =
       List.of("datagramVersion", "agentSubId", "agent", "packetSequenceNo", "sysUpTime");
   private static final List<String> FLOW_SAMPLE =
@@ -163,63 +167,82 @@ final class SflowtoolWords implements DatagramVisitor {
     PacketWalk.walk(bytes, header.offset(), header.length(), header.protocol(), packet);
     ethernet();
     ip();
-    transport();
   }
 
   private void ethernet() {
-    if (packet.ethernet() == Packet.ABSENT) {
+    if (packet.ethernet(0) == Packet.ABSENT) {
       return;
     }
     say("dstMAC", mac(0));
     say("srcMAC", mac(6));
-    if (packet.vlanTag() != Packet.ABSENT) {
-      say("decodedVLAN", packet.vlanTag() & 0xFFF);
-      say("decodedPriority", packet.vlanTag() >> 13);
+    if (packet.vlanTag(0) != Packet.ABSENT) {
+      say("decodedVLAN", packet.vlanTag(0) & 0xFFF);
+      say("decodedPriority", packet.vlanTag(0) >> 13);
     }
-    say("ethernet_type", packet.etherType());
+    say("ethernet_type", packet.etherType(0));
   }
 
+  // The outermost IP header, where no tunnel or label is before it: sflowtool knows none.
   private void ip() {
-    int v4 = packet.ipv4();
-    say("IPTOS", v4 == Packet.ABSENT ? trafficClass() : packet.uint8(v4, 1));
+    int index = 0;
+    while (index < packet.layerCount() && LINK.contains(packet.layer(index))) {
+      index++;
+    }
+    int v4 = offset(index, Layer.IPV4);
+    int v6 = offset(index, Layer.IPV6);
+    say("IPTOS", v4 == Packet.ABSENT ? trafficClass(v6) : packet.uint8(v4, 1));
     say("ip.tot_len", packet.uint16(v4, 2));
-    say("IPV6_payloadLen", packet.uint16(packet.ipv6(), 4));
-    say("IPTTL", v4 == Packet.ABSENT ? packet.uint8(packet.ipv6(), 7) : packet.uint8(v4, 8));
-    say("IPProtocol", v4 == Packet.ABSENT ? packet.ip6NextHeader() : packet.uint8(v4, 9));
+    say("IPV6_payloadLen", packet.uint16(v6, 4));
+    say("IPTTL", v4 == Packet.ABSENT ? packet.uint8(v6, 7) : packet.uint8(v4, 8));
+    if (v6 == Packet.ABSENT) {
+      say("IPProtocol", packet.uint8(v4, 9));
+    } else {
+      say("IPProtocol", packet.ip6NextHeader(0));
+    }
     if (packet.reaches(v4, 0, 20)) {
       say("srcIP", address(v4 + 12, 4));
       say("dstIP", address(v4 + 16, 4));
     }
-    if (packet.reaches(packet.ipv6(), 0, 40)) {
-      say("srcIP6", address(packet.ipv6() + 8, 16));
-      say("dstIP6", address(packet.ipv6() + 24, 16));
+    if (packet.reaches(v6, 0, 40)) {
+      say("srcIP6", address(v6 + 8, 16));
+      say("dstIP6", address(v6 + 24, 16));
     }
+    transport(index + 1);
   }
 
-  private long trafficClass() {
-    int first = packet.uint16(packet.ipv6(), 0);
+  private int offset(int index, Layer layer) {
+    return index < packet.layerCount() && packet.layer(index) == layer
+        ? packet.layerOffset(index)
+        : Packet.ABSENT;
+  }
+
+  private long trafficClass(int v6) {
+    int first = packet.uint16(v6, 0);
     return first == Packet.ABSENT ? Packet.ABSENT : first >> 4 & 0xFF;
   }
 
-  private void transport() {
-    if (packet.reaches(packet.tcp(), 0, 8)) {
-      say("TCPSrcPort", packet.uint16(packet.tcp(), 0));
-      say("TCPDstPort", packet.uint16(packet.tcp(), 2));
-      say("TCPFlags", packet.uint8(packet.tcp(), 13));
+  private void transport(int index) {
+    int tcp = offset(index, Layer.TCP);
+    int udp = offset(index, Layer.UDP);
+    int icmp = offset(index, Layer.ICMP);
+    if (packet.reaches(tcp, 0, 8)) {
+      say("TCPSrcPort", packet.uint16(tcp, 0));
+      say("TCPDstPort", packet.uint16(tcp, 2));
+      say("TCPFlags", packet.uint8(tcp, 13));
     }
-    if (packet.reaches(packet.udp(), 0, 8)) {
-      say("UDPSrcPort", packet.uint16(packet.udp(), 0));
-      say("UDPDstPort", packet.uint16(packet.udp(), 2));
-      say("UDPBytes", packet.uint16(packet.udp(), 4));
+    if (packet.reaches(udp, 0, 8)) {
+      say("UDPSrcPort", packet.uint16(udp, 0));
+      say("UDPDstPort", packet.uint16(udp, 2));
+      say("UDPBytes", packet.uint16(udp, 4));
     }
-    if (packet.reaches(packet.icmp(), 0, 8)) {
-      say("ICMPType", packet.uint8(packet.icmp(), 0));
-      say("ICMPCode", packet.uint8(packet.icmp(), 1));
+    if (packet.reaches(icmp, 0, 8)) {
+      say("ICMPType", packet.uint8(icmp, 0));
+      say("ICMPCode", packet.uint8(icmp, 1));
     }
   }
 
   private String mac(int delta) {
-    return String.format(Locale.ROOT, "%012x", packet.uint48(packet.ethernet(), delta));
+    return String.format(Locale.ROOT, "%012x", packet.uint48(packet.ethernet(0), delta));
   }
 
   // sflowtool writes IPv6 in full.

@@ -2,6 +2,7 @@ package io.flowgauge.packet;
 
 import static io.flowgauge.datagram.TestDatagrams.datagram;
 import static io.flowgauge.datagram.TestDatagrams.frame;
+import static io.flowgauge.datagram.TestDatagrams.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
@@ -35,6 +36,39 @@ class WalkAllocationTest {
 
     assertThat(allocatedBy(datagrams)).isLessThan(NOISE_BYTES);
     assertThat(visitor.fields).isGreaterThan(ROUNDS * 100L);
+  }
+
+  @Test
+  void tunnelsQuotesAndNamesAreReadWithoutAllocation() {
+    byte[] dns = hex("1234 8180 0001 0000 0000 0000 03 777777 07 6578616D706C65 03 636F6D 00 0001");
+    List<byte[]> datagrams =
+        List.of(
+            datagram()
+                .flowSample(
+                    s ->
+                        s.header(
+                            frame(300)
+                                .ethernet()
+                                .ipv4("10.0.0.1", "10.0.0.2")
+                                .udp(1, 4789)
+                                .vxlan(7)
+                                .ethernet()
+                                .ipv4("10.0.0.3", "10.0.0.4")
+                                .udp(53, 2)
+                                .raw(dns)))
+                .flowSample(
+                    s ->
+                        s.header(
+                            frame(300)
+                                .ethernet()
+                                .ipv4("10.0.0.1", "10.0.0.2")
+                                .icmp(3, 3)
+                                .raw(frame(60).ipv4("10.0.0.2", "10.0.0.3").udp(1, 2).bytes())))
+                .bytes());
+
+    assertThat(allocatedBy(datagrams)).isLessThan(NOISE_BYTES);
+    assertThat(visitor.names).isEqualTo(WARM_UP + ROUNDS);
+    assertThat(visitor.quotes).isEqualTo(WARM_UP + ROUNDS);
   }
 
   @Test
@@ -91,10 +125,14 @@ class WalkAllocationTest {
   /** Does with each sampled header what the hot path does: walks it, and reads a few fields. */
   private static final class HeaderWalk implements DatagramVisitor {
     private final Packet packet = new Packet();
+    private final Packet quote = new Packet();
+    private final byte[] name = new byte[DnsMessage.MAX_TEXT_BYTES];
     private final List<long[]> hoarded = new ArrayList<>();
     private byte[] bytes = new byte[0];
     private boolean hoard;
     private long fields;
+    private long names;
+    private long quotes;
     private long problems;
 
     @Override
@@ -105,11 +143,19 @@ class WalkAllocationTest {
     @Override
     public void sampledHeader(SampledHeader header) {
       PacketWalk.walk(bytes, header.offset(), header.length(), header.protocol(), packet);
-      count(packet.uint48(packet.ethernet(), 0));
-      count(packet.uint32(packet.ipv4(), 12));
-      count(packet.uint32(packet.ipv6(), 8));
-      count(packet.uint16(packet.tcp(), 0));
-      count(packet.uint16(packet.udp(), 0));
+      count(packet.uint48(packet.ethernet(0), 0));
+      count(packet.uint32(packet.ipv4(0), 12));
+      count(packet.uint32(packet.ipv6(0), 8));
+      count(packet.uint16(packet.tcp(0), 0));
+      count(packet.uint16(packet.udp(0), 0));
+      count(packet.uint16(packet.udp(1), 0));
+      int dns = DnsMessage.find(packet, 0);
+      if (DnsMessage.name(packet, dns, DnsMessage.question(packet, dns), name) > 0) {
+        names++;
+      }
+      if (IcmpQuote.walk(packet, packet.find(Layer.ICMP, 0), false, quote)) {
+        quotes++;
+      }
     }
 
     private void count(long value) {
