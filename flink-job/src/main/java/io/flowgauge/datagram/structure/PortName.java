@@ -5,14 +5,12 @@ import static io.flowgauge.datagram.structure.XdrType.STRING;
 
 /** The name of an interface; Open vSwitch pads it with NULs. */
 public final class PortName {
+  /** Of the interface. */
+  public static final Field NAME = label(STRING, "name").sflowtool("ifName").metric("ifname");
+
   /** The record. */
   public static final Structure STRUCTURE =
-      Structure.counter(
-          0,
-          1005,
-          "port_name",
-          "sFlow OpenFlow Structures",
-          label(STRING, "name").sflowtool("ifName").metric("ifname"));
+      Structure.counter(0, 1005, "port_name", "sFlow OpenFlow Structures", NAME);
 
   private PortName() {}
 }

@@ -1,6 +1,7 @@
 package io.flowgauge.datagram.structure;
 
 import io.flowgauge.datagram.DataFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,28 +26,47 @@ public final class Structure {
   private final int dataFormat;
   private final String name;
   private final String specification;
-  private final Field[] fields;
 
-  private Structure(Kind kind, int dataFormat, String name, String specification, Field[] fields) {
+  /** The usual one first. */
+  private final Layout[] layouts;
+
+  private Structure(
+      Kind kind, int dataFormat, String name, String specification, Layout... layouts) {
     this.kind = kind;
     this.dataFormat = dataFormat;
     this.name = name;
     this.specification = specification;
-    this.fields = fields;
+    this.layouts = layouts;
   }
 
   /** A flow record; {@code name} and {@code specification} as sflow.org lists them. */
   public static Structure flow(
       int enterprise, int format, String name, String specification, Field... fields) {
     return new Structure(
-        Kind.FLOW, DataFormat.of(enterprise, format), name, specification, fields.clone());
+        Kind.FLOW, DataFormat.of(enterprise, format), name, specification, new Layout(fields));
   }
 
   /** A counter record; {@code name} and {@code specification} as sflow.org lists them. */
   public static Structure counter(
       int enterprise, int format, String name, String specification, Field... fields) {
     return new Structure(
-        Kind.COUNTER, DataFormat.of(enterprise, format), name, specification, fields.clone());
+        Kind.COUNTER, DataFormat.of(enterprise, format), name, specification, new Layout(fields));
+  }
+
+  /** The same record under another number. */
+  Structure numbered(int enterprise, int format) {
+    return new Structure(
+        kind, DataFormat.of(enterprise, format), name, specification, layouts.clone());
+  }
+
+  /**
+   * The same record, which some agents write in another way under the same number: that way is
+   * taken when it accounts for every octet and the ways before it do not.
+   */
+  Structure or(Field... fields) {
+    Layout[] more = Arrays.copyOf(layouts, layouts.length + 1);
+    more[layouts.length] = new Layout(fields);
+    return new Structure(kind, dataFormat, name, specification, more);
   }
 
   /**
@@ -56,16 +76,18 @@ public final class Structure {
    *     {@code end} or less if fields at the end are absent
    */
   public int walk(byte[] bytes, int start, int end, FieldVisitor visitor) {
-    int at = start;
-    for (Field field : fields) {
-      int next = field.type().end(bytes, at, end);
-      if (next == XdrType.ABSENT) {
-        return at;
+    return layout(bytes, start, end).walk(bytes, start, end, visitor);
+  }
+
+  private Layout layout(byte[] bytes, int start, int end) {
+    if (layouts.length > 1) {
+      for (Layout layout : layouts) {
+        if (layout.fits(bytes, start, end)) {
+          return layout;
+        }
       }
-      visitor.field(field, at, next);
-      at = next;
     }
-    return at;
+    return layouts[0];
   }
 
   /**
@@ -75,17 +97,11 @@ public final class Structure {
    *     of variable length
    */
   public int offset(Field field) {
-    int offset = 0;
-    for (Field candidate : fields) {
-      if (candidate == field) {
-        return offset;
-      }
-      if (!candidate.type().isFixed()) {
-        break;
-      }
-      offset += candidate.type().width();
+    int offset = layouts[0].offset(field);
+    if (offset < 0) {
+      throw new IllegalArgumentException(field + " has no fixed place in " + this);
     }
-    throw new IllegalArgumentException(field + " has no fixed place in " + this);
+    return offset;
   }
 
   /** The number space it is in. */
@@ -108,9 +124,14 @@ public final class Structure {
     return specification;
   }
 
-  /** In wire order. */
+  /** In wire order, as most agents write it. */
   public List<Field> fields() {
-    return List.of(fields);
+    return List.of(layouts[0].fields());
+  }
+
+  /** The fields of each way in which agents write it, the usual one first. */
+  public List<List<Field>> variants() {
+    return Arrays.stream(layouts).map(layout -> List.of(layout.fields())).toList();
   }
 
   @Override

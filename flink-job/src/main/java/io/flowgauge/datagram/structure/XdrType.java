@@ -25,8 +25,16 @@ public enum XdrType {
   IP4(4),
   /** {@code ip_v6}. */
   IP6(16),
+  /** {@code double}, IEEE 754. */
+  F64(8),
+  /** {@code hyper}. */
+  I64(8),
   /** {@code opaque[16]}. */
   OPAQUE16(16),
+  /** {@code opaque[16]} that holds a UUID (RFC 4122). */
+  UUID(16),
+  /** {@code opaque[16]} that holds text, filled up with NULs. */
+  TEXT16(16),
   /** {@code address}: a type, then nothing (unknown), an IPv4 or an IPv6 address. */
   ADDRESS {
     @Override
@@ -61,6 +69,55 @@ public enum XdrType {
     @Override
     int end(byte[] bytes, int from, int limit) {
       return arrayEnd(bytes, from, limit, 4);
+    }
+  },
+  /** {@code label_stack}: a count, then label stack entries (RFC 3032), top first. */
+  MPLS_STACK {
+    @Override
+    int end(byte[] bytes, int from, int limit) {
+      return arrayEnd(bytes, from, limit, 4);
+    }
+  },
+  /** A count, then VLAN tags, outermost first: TPID in the upper 16 bits, TCI in the lower. */
+  VLAN_STACK {
+    @Override
+    int end(byte[] bytes, int from, int limit) {
+      return arrayEnd(bytes, from, limit, 4);
+    }
+  },
+  /** A count, then {@link #PERCENT}s. */
+  PERCENT_ARRAY {
+    @Override
+    int end(byte[] bytes, int from, int limit) {
+      return arrayEnd(bytes, from, limit, 4);
+    }
+  },
+  /** {@code as_path_type<>}: a count, then segments: see {@link AsPath}. */
+  AS_PATH {
+    @Override
+    int end(byte[] bytes, int from, int limit) {
+      return AsPath.end(bytes, from, limit);
+    }
+  },
+  /** {@code host_adapter<>}: a count, then adapters: see {@link Adapters}. */
+  ADAPTERS {
+    @Override
+    int end(byte[] bytes, int from, int limit) {
+      return Adapters.end(bytes, from, limit);
+    }
+  },
+  /** {@code lane<>}: a count, then lanes of an optical module: see {@link OpticalLane}. */
+  LANES {
+    @Override
+    int end(byte[] bytes, int from, int limit) {
+      return arrayEnd(bytes, from, limit, OpticalLane.BYTES);
+    }
+  },
+  /** {@code pdu<>}: a count, then lists of flow records: see {@link Pdus}. */
+  PDUS {
+    @Override
+    int end(byte[] bytes, int from, int limit) {
+      return Pdus.end(bytes, from, limit);
     }
   };
 
@@ -102,7 +159,7 @@ public enum XdrType {
   }
 
   // Padding that the record lacks is not missed: some agents do not pad the last field.
-  private static int opaqueEnd(byte[] bytes, int from, int limit) {
+  static int opaqueEnd(byte[] bytes, int from, int limit) {
     if (limit - from < 4) {
       return ABSENT;
     }
@@ -111,7 +168,7 @@ public enum XdrType {
     return length > limit - at ? ABSENT : (int) Math.min(limit, at + ((length + 3) & ~3L));
   }
 
-  private static int arrayEnd(byte[] bytes, int from, int limit, int width) {
+  static int arrayEnd(byte[] bytes, int from, int limit, int width) {
     if (limit - from < 4) {
       return ABSENT;
     }

@@ -1,0 +1,54 @@
+package io.flowgauge.datagram.structure;
+
+import static io.flowgauge.datagram.structure.Field.gauge;
+import static io.flowgauge.datagram.structure.Field.label;
+import static io.flowgauge.datagram.structure.XdrType.IP6;
+import static io.flowgauge.datagram.structure.XdrType.U32;
+
+/** The outer IPv6 header that the packet is sent in. */
+public final class ExtendedIpv6TunnelEgress {
+  /** Octets of the IP packet, without layer 2. */
+  public static final Field LENGTH =
+      gauge(U32, "length").sflowtool("tunnel_ipv6_out_sampledPacketSize");
+
+  /** Next header behind the extension headers. */
+  public static final Field PROTOCOL =
+      label(U32, "protocol").sflowtool("tunnel_ipv6_out_IPProtocol");
+
+  /** Sender. */
+  public static final Field SOURCE = label(IP6, "src_ip").sflowtool("tunnel_ipv6_out_srcIP6");
+
+  /** Receiver. */
+  public static final Field DESTINATION = label(IP6, "dst_ip").sflowtool("tunnel_ipv6_out_dstIP6");
+
+  /** TCP or UDP port of the sender, 0 for neither. */
+  public static final Field SOURCE_PORT = label(U32, "src_port");
+
+  /** TCP or UDP port of the receiver, 0 for neither. */
+  public static final Field DESTINATION_PORT = label(U32, "dst_port");
+
+  /** The low 8 flags of TCP. */
+  public static final Field TCP_FLAGS =
+      label(U32, "tcp_flags").sflowtool("tunnel_ipv6_out_TCPFlags");
+
+  /** Traffic class. */
+  public static final Field PRIORITY = label(U32, "priority").sflowtool("tunnel_ipv6_out_priority");
+
+  /** The record. */
+  public static final Structure STRUCTURE =
+      Structure.flow(
+          0,
+          1025,
+          "extended_ipv6_tunnel_egress",
+          "sFlow Tunnel Structures",
+          LENGTH,
+          PROTOCOL,
+          SOURCE,
+          DESTINATION,
+          SOURCE_PORT,
+          DESTINATION_PORT,
+          TCP_FLAGS,
+          PRIORITY);
+
+  private ExtendedIpv6TunnelEgress() {}
+}

@@ -1,0 +1,39 @@
+package io.flowgauge.datagram.structure;
+
+import static io.flowgauge.datagram.structure.Field.label;
+import static io.flowgauge.datagram.structure.XdrType.IP6;
+import static io.flowgauge.datagram.structure.XdrType.U32;
+
+/** The IPv6 socket that a transaction went through. */
+public final class ExtendedSocketIpv6 {
+  /** IP protocol. */
+  public static final Field PROTOCOL = label(U32, "protocol").sflowtool("socket6_ip_protocol");
+
+  /** The agent's end. */
+  public static final Field LOCAL_IP = label(IP6, "local_ip").sflowtool("socket6_local_ip");
+
+  /** The other end. */
+  public static final Field REMOTE_IP = label(IP6, "remote_ip").sflowtool("socket6_remote_ip");
+
+  /** TCP or UDP port at the agent's end. */
+  public static final Field LOCAL_PORT = label(U32, "local_port").sflowtool("socket6_local_port");
+
+  /** TCP or UDP port at the other end. */
+  public static final Field REMOTE_PORT =
+      label(U32, "remote_port").sflowtool("socket6_remote_port");
+
+  /** The record. */
+  public static final Structure STRUCTURE =
+      Structure.flow(
+          0,
+          2101,
+          "extended_socket_ipv6",
+          "sFlow Host Structures",
+          PROTOCOL,
+          LOCAL_IP,
+          REMOTE_IP,
+          LOCAL_PORT,
+          REMOTE_PORT);
+
+  private ExtendedSocketIpv6() {}
+}

@@ -1,0 +1,51 @@
+package io.flowgauge.datagram.structure;
+
+import static io.flowgauge.datagram.structure.Field.gauge;
+import static io.flowgauge.datagram.structure.Field.label;
+import static io.flowgauge.datagram.structure.XdrType.IP4;
+import static io.flowgauge.datagram.structure.XdrType.U32;
+
+/** The IPv4 header of the sampled packet, as its agent has parsed it. */
+public final class SampledIpv4 {
+  /** Octets of the IP packet, without layer 2. */
+  public static final Field LENGTH = gauge(U32, "length").sflowtool("sampledPacketSize");
+
+  /** IP protocol. */
+  public static final Field PROTOCOL = label(U32, "protocol").sflowtool("IPProtocol");
+
+  /** Sender. */
+  public static final Field SOURCE = label(IP4, "src_ip").sflowtool("srcIP");
+
+  /** Receiver. */
+  public static final Field DESTINATION = label(IP4, "dst_ip").sflowtool("dstIP");
+
+  /** TCP or UDP port of the sender, 0 for neither. */
+  public static final Field SOURCE_PORT = label(U32, "src_port");
+
+  /** TCP or UDP port of the receiver, 0 for neither. */
+  public static final Field DESTINATION_PORT = label(U32, "dst_port");
+
+  /** The low 8 flags of TCP. */
+  public static final Field TCP_FLAGS = label(U32, "tcp_flags").sflowtool("TCPFlags");
+
+  /** The whole type of service octet. */
+  public static final Field TOS = label(U32, "tos").sflowtool("IPTOS");
+
+  /** The record. */
+  public static final Structure STRUCTURE =
+      Structure.flow(
+          0,
+          3,
+          "sampled_ipv4",
+          "sFlow version 5",
+          LENGTH,
+          PROTOCOL,
+          SOURCE,
+          DESTINATION,
+          SOURCE_PORT,
+          DESTINATION_PORT,
+          TCP_FLAGS,
+          TOS);
+
+  private SampledIpv4() {}
+}
