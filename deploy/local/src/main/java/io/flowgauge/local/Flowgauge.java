@@ -19,12 +19,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Distributed, real-time sFlow analytics on Apache Kafka and Apache Flink.",
     versionProvider = Versions.class,
     mixinStandardHelpOptions = true,
-    subcommands = {UpCommand.class, ReplayCommand.class, BacktestCommand.class},
+    subcommands = {
+      UpCommand.class,
+      ReplayCommand.class,
+      BacktestCommand.class,
+      ExporterCommand.class
+    },
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done; for up and replay also when Ctrl-C or SIGTERM ended them",
+      "0:done; for up, replay and exporter also when Ctrl-C or SIGTERM ended them",
       "1:failed, for the reason on stderr",
       "2:wrong use"
     })

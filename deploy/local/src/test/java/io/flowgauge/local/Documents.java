@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Documents as the job writes them, for tests of what is shown of them. */
-final class Documents {
+public final class Documents {
   static final String FLOOD =
       """
       {"id":"%1$s/%2$s","event":"%1$s","phase":"%2$s","kind":"threshold",
@@ -35,7 +35,7 @@ final class Documents {
   }
 
   /** A file at the root of the project. */
-  static Path project(String path) throws IOException {
+  public static Path project(String path) throws IOException {
     Path root = Path.of("").toAbsolutePath();
     while (!Files.exists(root.resolve("deploy/flowgauge"))) {
       root = root.getParent();

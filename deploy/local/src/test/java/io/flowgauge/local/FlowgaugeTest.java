@@ -12,7 +12,7 @@ class FlowgaugeTest {
     Cli help = Cli.run("--help");
 
     assertThat(help.code()).isZero();
-    assertThat(help.out()).contains("up ", "replay ", "backtest ", "Exit codes:");
+    assertThat(help.out()).contains("up ", "replay ", "backtest ", "exporter ", "Exit codes:");
   }
 
   @Test

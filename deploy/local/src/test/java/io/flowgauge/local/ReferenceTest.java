@@ -18,7 +18,7 @@ class ReferenceTest {
   private static final int WIDTH = 110;
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "replay", "backtest"})
+  @ValueSource(strings = {"up", "replay", "backtest", "exporter"})
   void theOptionsInTheReadmeAreThoseOfTheCode(String command) throws Exception {
     Path readme = Documents.project("deploy/README.md");
     String text = Files.readString(readme);

@@ -1,0 +1,155 @@
+package io.flowgauge.local.exporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AgentHealthTest {
+  static final String HEALTHY =
+      "'firstSeen':'2026-11-22T01:00:00.000Z','lastSeen':'2026-11-22T01:59:59.500Z','uptimeSeconds':123.4,"
+          + "'restarts':2,'datagrams':{'expected':1000,'received':950,'lost':50,'duplicated':3,'outOfOrder':4,"
+          + "'lostPercent':5.0},'dataSources':[{'dataSource':'3',"
+          + "'flowSamples':{'expected':100,'received':95,'lost':5,'duplicated':1,'outOfOrder':2},"
+          + "'counterSamples':{'expected':10,'received':9,'lost':1,'duplicated':0,'outOfOrder':0},"
+          + "'discardSamples':{'expected':7,'received':7,'lost':0,'duplicated':0,'outOfOrder':0},"
+          + "'agentDrops':6,'samplingRate':50,'effectiveSamplingRate':50.1,'poolInformative':true,"
+          + "'pollingSeconds':20.0,'lastSeen':'2026-11-22T01:59:58.000Z'}]";
+
+  private static final String[] AGENT = {"agent", "10.0.0.1", "sub_agent", "0"};
+  private static final String[] SOURCE = {"agent", "10.0.0.1", "datasource", "3", "sub_agent", "0"};
+
+  private final TestScoreboard board = new TestScoreboard();
+
+  @Test
+  void everyMemberOfADocumentIsAMetric() {
+    board.agent("10.0.0.1", HEALTHY);
+
+    ExpositionText scrape = board.scrape();
+
+    assertThat(scrape.problems()).isEmpty();
+    for (AgentMetric metric : AgentMetric.values()) {
+      assertThat(scrape.family(metric.metricName()).series)
+          .as(metric.metricName())
+          .hasSize(metric.of() == AgentMetric.Of.SAMPLES ? 3 : 1)
+          .allSatisfy(
+              (labels, value) ->
+                  assertThat(labels.keySet())
+                      .containsExactlyElementsOf(new TreeSet<>(metric.of().labels())));
+    }
+    assertThat(scrape.value("sflow_agent_datagrams_lost_total", AGENT)).isEqualTo(50);
+    assertThat(scrape.value("sflow_agent_restarts_total", AGENT)).isEqualTo(2);
+    assertThat(scrape.value("sflow_agent_uptime_seconds", AGENT)).isEqualTo(123.4);
+    assertThat(scrape.value("sflow_agent_last_seen_timestamp_seconds", AGENT))
+        .isEqualTo(TestScoreboard.START.toEpochMilli() / 1e3 - 0.5);
+    assertThat(
+            scrape.value(
+                "sflow_datasource_samples_received_total",
+                "agent",
+                "10.0.0.1",
+                "datasource",
+                "3",
+                "kind",
+                "flow",
+                "sub_agent",
+                "0"))
+        .isEqualTo(95);
+    assertThat(scrape.value("sflow_datasource_effective_sampling_rate", SOURCE)).isEqualTo(50.1);
+    assertThat(scrape.value("sflow_datasource_sample_pool_informative", SOURCE)).isEqualTo(1);
+    assertThat(scrape.value("sflow_datasource_agent_drops_total", SOURCE)).isEqualTo(6);
+    assertThat(scrape.family("sflow_agent_restarts_total").type).isEqualTo("counter");
+    assertThat(scrape.value("flowgauge_exporter_agents")).isEqualTo(1);
+  }
+
+  @Test
+  void kindsOfSamplesThatASourceDoesNotSendAreNoSeries() {
+    board.agent("10.0.0.1", "'dataSources':[{'dataSource':'3','flowSamples':{'lost':0}}]");
+
+    ExpositionText scrape = board.scrape();
+
+    assertThat(scrape.names()).doesNotContain("sflow_agent_uptime_seconds");
+    assertThat(scrape.family("sflow_datasource_samples_lost_total").series.keySet())
+        .extracting(labels -> labels.get("kind"))
+        .containsExactly("flow");
+  }
+
+  @Test
+  void aLossTakenBackDoesNotLookLikeARestartOfTheCount() {
+    String first = "'firstSeen':'2026-11-22T01:00:00.000Z',";
+    List<Double> lost = new ArrayList<>();
+    for (int count : new int[] {5, 3, 4, 6}) {
+      board.agent(
+          "10.0.0.1", first + "'uptimeSeconds':" + count + ",'datagrams':{'lost':" + count + "}");
+      lost.add(board.scrape().value("sflow_agent_datagrams_lost_total", AGENT));
+    }
+
+    assertThat(lost).containsExactly(5.0, 5.0, 5.0, 6.0);
+    assertThat(board.scrape().value("sflow_agent_uptime_seconds", AGENT)).isEqualTo(6);
+  }
+
+  @Test
+  void anAgentSeenForTheFirstTimeAgainCountsAnew() {
+    board.agent("10.0.0.1", "'firstSeen':'2026-11-22T01:00:00.000Z','datagrams':{'lost':5}");
+    board.agent("10.0.0.1", "'firstSeen':'2026-11-22T01:30:00.000Z','datagrams':{'lost':1}");
+
+    assertThat(board.scrape().value("sflow_agent_datagrams_lost_total", AGENT)).isEqualTo(1);
+  }
+
+  @Test
+  void aSilentAgentIsRememberedForADay() {
+    board.agent("10.0.0.1", HEALTHY);
+
+    board.at(Duration.ofHours(23));
+    assertThat(board.scrape().names()).contains("sflow_agent_last_seen_timestamp_seconds");
+
+    board.at(Duration.ofHours(24));
+    ExpositionText scrape = board.scrape();
+    assertThat(scrape.names()).doesNotContain("sflow_agent_last_seen_timestamp_seconds");
+    assertThat(scrape.value("flowgauge_exporter_series")).isZero();
+  }
+
+  @Test
+  void anOlderDocumentChangesNothing() {
+    board.at(Duration.ofSeconds(10));
+    board.agent("10.0.0.1", "'restarts':2");
+    board.at(Duration.ZERO);
+    board.agent("10.0.0.1", "'restarts':1");
+
+    ExpositionText scrape = board.scrape();
+
+    assertThat(scrape.value("sflow_agent_restarts_total", AGENT)).isEqualTo(2);
+    assertThat(
+            scrape.value(
+                "flowgauge_exporter_superseded_documents_total", "topic", "sflow.agents.v1"))
+        .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'restarts':-1",
+        "'restarts':'x'",
+        "'lastSeen':'yesterday'",
+        "'firstSeen':1",
+        "'dataSources':{}",
+        "'dataSources':[1]",
+        "'dataSources':[{}]",
+        "'uptimeSeconds':1e999",
+      })
+  void whatIsNoDocumentIsCountedAndPassedOver(String members) {
+    board.agent("10.0.0.1", members);
+
+    ExpositionText scrape = board.scrape();
+
+    assertThat(
+            scrape.value(
+                "flowgauge_exporter_malformed_documents_total", "topic", "sflow.agents.v1"))
+        .isEqualTo(1);
+    assertThat(scrape.value("flowgauge_exporter_agents")).isZero();
+  }
+}
