@@ -12,6 +12,7 @@ package io.flowgauge.datagram;
 public final class CounterSampleHeader {
   static final int COMPACT_BYTES = 12;
   static final int EXPANDED_BYTES = 16;
+  static final int EARLY_BYTES = 16;
 
   int dataFormat;
   int offset;
@@ -19,12 +20,22 @@ public final class CounterSampleHeader {
   int sequenceNumber;
   int sourceClass;
   int sourceIndex;
+  int pollingSeconds;
+  int countersVersion;
 
   void readCompact(byte[] bytes, int at) {
     offset = at;
     sequenceNumber = BigEndian.int32(bytes, at);
     sourceClass = DataSource.compactClass(BigEndian.int32(bytes, at + 4));
     sourceIndex = DataSource.compactIndex(BigEndian.int32(bytes, at + 4));
+  }
+
+  /** Of sFlow versions 2 and 4. */
+  void readEarly(byte[] bytes, int at) {
+    readCompact(bytes, at);
+    dataFormat = DataFormat.of(0, 2);
+    pollingSeconds = BigEndian.int32(bytes, at + 8);
+    countersVersion = BigEndian.int32(bytes, at + 12);
   }
 
   void readExpanded(byte[] bytes, int at) {
@@ -44,7 +55,10 @@ public final class CounterSampleHeader {
     return offset;
   }
 
-  /** Where in the datagram the sample's body ends. */
+  /**
+   * Where in the datagram the sample's body ends; before sFlow version 5, where samples do not say
+   * so, the end of the datagram.
+   */
   public int end() {
     return end;
   }
@@ -57,6 +71,16 @@ public final class CounterSampleHeader {
   /** Data source class: 0 ifIndex, 1 VLAN, 2 physical entity, 3 logical entity. */
   public int sourceClass() {
     return sourceClass;
+  }
+
+  /** How often the counters are sent, in seconds; 0 from sFlow version 5 on, which does not say. */
+  public int pollingSeconds() {
+    return pollingSeconds;
+  }
+
+  /** Which counters follow in sFlow versions 2 and 4; 0 from version 5 on. */
+  public int countersVersion() {
+    return countersVersion;
   }
 
   /** Data source index within its class; unsigned. */

@@ -4,8 +4,8 @@ import io.flowgauge.datagram.structure.Structure;
 import io.flowgauge.datagram.structure.Structures;
 
 /**
- * Walks an sFlow version 5 datagram and pushes what it finds to a {@link DatagramVisitor}, without
- * making an object per sample.
+ * Walks an sFlow datagram of version 5, 4 or 2 and pushes what it finds to a {@link
+ * DatagramVisitor}, without making an object per sample.
  *
  * <p>Total: for every byte array it returns in time linear in the length, allocates nothing and
  * throws nothing. Containers nest (datagram, sample, record) and every read is bounded by the
@@ -15,12 +15,17 @@ import io.flowgauge.datagram.structure.Structures;
  * <p>Not thread-safe: one decoder per thread.
  */
 public final class DatagramDecoder {
-  private static final int VERSION = 5;
+  private static final int VERSION_2 = 2;
+  private static final int VERSION_4 = 4;
+  private static final int VERSION_5 = 5;
   private static final int ADDRESS_UNKNOWN = 0;
   private static final int ADDRESS_IP_V4 = 1;
   private static final int ADDRESS_IP_V6 = 2;
   private static final int AGENT_OFFSET = 8;
   private static final int AFTER_AGENT_BYTES = 16;
+
+  /** Versions 2 and 4 have no sub-agent. */
+  private static final int EARLY_AFTER_AGENT_BYTES = 12;
 
   /** A data_format and a length precede every sample and record. */
   private static final int TAG_BYTES = 8;
@@ -38,6 +43,8 @@ public final class DatagramDecoder {
   private final CounterSampleHeader counterSample = new CounterSampleHeader();
   private final DiscardedPacketHeader discardedPacket = new DiscardedPacketHeader();
   private final SampledHeader sampledHeader = new SampledHeader();
+  private final CustomSampleWalk customSample = new CustomSampleWalk();
+  private final EarlyVersionWalk earlyVersion = new EarlyVersionWalk();
 
   /** Walks {@code bytes[0, length)}. */
   public void decode(byte[] bytes, int length, DatagramVisitor visitor) {
@@ -45,7 +52,8 @@ public final class DatagramDecoder {
       visitor.problem(Problem.TRUNCATED_HEADER, length);
       return;
     }
-    if (BigEndian.int32(bytes, 0) != VERSION) {
+    int version = BigEndian.int32(bytes, 0);
+    if (version != VERSION_5 && version != VERSION_4 && version != VERSION_2) {
       visitor.problem(Problem.UNSUPPORTED_VERSION, 0);
       return;
     }
@@ -54,25 +62,26 @@ public final class DatagramDecoder {
       visitor.problem(Problem.UNKNOWN_ADDRESS_TYPE, 4);
       return;
     }
-    int at = AGENT_OFFSET + agentLength;
-    if (length < at + AFTER_AGENT_BYTES) {
+    int afterAgent = AGENT_OFFSET + agentLength;
+    int start = afterAgent + (version == VERSION_5 ? AFTER_AGENT_BYTES : EARLY_AFTER_AGENT_BYTES);
+    if (length < start) {
       visitor.problem(Problem.TRUNCATED_HEADER, length);
       return;
     }
     header.bytes = bytes;
-    header.version = VERSION;
+    header.version = version;
     header.agentOffset = AGENT_OFFSET;
     header.agentLength = agentLength;
-    header.subAgentId = BigEndian.int32(bytes, at);
-    header.sequenceNumber = BigEndian.int32(bytes, at + 4);
-    header.uptimeMillis = BigEndian.int32(bytes, at + 8);
+    header.subAgentId = version == VERSION_5 ? BigEndian.int32(bytes, afterAgent) : 0;
+    header.sequenceNumber = BigEndian.int32(bytes, start - 12);
+    header.uptimeMillis = BigEndian.int32(bytes, start - 8);
     visitor.datagram(header);
-    samples(
-        bytes,
-        at + AFTER_AGENT_BYTES,
-        length,
-        BigEndian.uint32(bytes, at + AFTER_AGENT_BYTES - 4),
-        visitor);
+    long samples = BigEndian.uint32(bytes, start - 4);
+    if (version == VERSION_5) {
+      samples(bytes, start, length, samples, visitor);
+    } else {
+      earlyVersion.samples(version, bytes, start, length, samples, visitor);
+    }
   }
 
   private static int addressLength(int type) {
@@ -117,6 +126,8 @@ public final class DatagramDecoder {
       counterSample(dataFormat, bytes, start, end, visitor);
     } else if (dataFormat == DISCARDED_PACKET) {
       discardedPacket(bytes, start, end, visitor);
+    } else if (dataFormat == CustomSampleHeader.METRICS || dataFormat == CustomSampleHeader.FLOW) {
+      customSample.walk(dataFormat, bytes, start, end, visitor);
     } else {
       visitor.unknownSample(dataFormat, start, end);
     }

@@ -4,6 +4,8 @@ package io.flowgauge.datagram;
  * The header of the datagram being walked. One instance per decoder, overwritten by the next
  * datagram.
  *
+ * <p>Versions 2 and 4 (RFC 3176) have no sub-agent: it is 0.
+ *
  * <pre>
  *  sFlow version 5, sample_datagram_v5
  *  unsigned int version; address agent_address; unsigned int sub_agent_id;
@@ -24,7 +26,7 @@ public final class DatagramHeader {
     return bytes;
   }
 
-  /** Of sFlow: 5. */
+  /** Of sFlow: 5, 4 or 2. */
   public int version() {
     return version;
   }

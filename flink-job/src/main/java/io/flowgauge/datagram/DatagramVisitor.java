@@ -48,6 +48,19 @@ public interface DatagramVisitor {
   /** A counter record of a structure that is not known. */
   default void unknownCounterRecord(int dataFormat, int start, int end) {}
 
+  /** A sample of an application's metrics or flow begins: values follow. */
+  default void customSample(CustomSampleHeader sample) {}
+
+  /**
+   * A value of the current custom sample. Its name, UTF-8, is in {@code [nameFrom, nameTo)} of the
+   * datagram, the value itself, with length word and padding where its type has them, in {@code
+   * [from, to)}.
+   */
+  default void customValue(CustomType type, int nameFrom, int nameTo, int from, int to) {}
+
+  /** The current custom sample is over. */
+  default void endCustomSample() {}
+
   /** A sample of a structure that is not known. */
   default void unknownSample(int dataFormat, int start, int end) {}
 

@@ -74,6 +74,17 @@ public final class FlowSampleHeader {
     outputValue = BigEndian.int32(bytes, at + 36);
   }
 
+  /** Of sFlow versions 2 and 4: an input is an ifIndex, an output one or several. */
+  void readEarly(byte[] bytes, int at) {
+    readCompact(bytes, at);
+    dataFormat = DataFormat.of(0, 1);
+    inputFormat = INTERFACE_INDEX;
+    inputValue = BigEndian.int32(bytes, at + 20);
+    int output = BigEndian.int32(bytes, at + 24);
+    outputFormat = output < 0 ? INTERFACE_MULTIPLE : INTERFACE_INDEX;
+    outputValue = output & Integer.MAX_VALUE;
+  }
+
   /** The sample's structure: 0:1 or 0:3. */
   public int dataFormat() {
     return dataFormat;
@@ -84,7 +95,10 @@ public final class FlowSampleHeader {
     return offset;
   }
 
-  /** Where in the datagram the sample's body ends. */
+  /**
+   * Where in the datagram the sample's body ends; before sFlow version 5, where samples do not say
+   * so, the end of the datagram.
+   */
   public int end() {
     return end;
   }
@@ -122,6 +136,16 @@ public final class FlowSampleHeader {
   /** How to read {@link #inputValue}; see {@link #INTERFACE_INDEX}. */
   public int inputFormat() {
     return inputFormat;
+  }
+
+  /** What {@link #inputValue} is. */
+  public InterfaceKind inputKind() {
+    return InterfaceKind.of(inputFormat, inputValue);
+  }
+
+  /** What {@link #outputValue} is. */
+  public InterfaceKind outputKind() {
+    return InterfaceKind.of(outputFormat, outputValue);
   }
 
   /** Where the packet came in; unsigned. */

@@ -17,12 +17,19 @@ public enum Problem {
   SAMPLE_OVERRUNS_DATAGRAM(Scope.DATAGRAM),
   /** The header announces more samples than follow. */
   MISSING_SAMPLES(Scope.DATAGRAM),
+  /**
+   * Before sFlow version 5, a sample or record of a structure that is not known: it does not say
+   * where it ends.
+   */
+  UNKNOWN_STRUCTURE(Scope.DATAGRAM),
   /** A sample too short for its own fixed part. */
   TRUNCATED_SAMPLE(Scope.SAMPLE),
   /** A record claims more bytes than its sample has left; the sample's rest is skipped. */
   RECORD_OVERRUNS_SAMPLE(Scope.SAMPLE),
   /** A sample announces more records than follow. */
   MISSING_RECORDS(Scope.SAMPLE),
+  /** A value of a custom sample is of a type that is not known: its length is unknowable. */
+  UNKNOWN_VALUE_TYPE(Scope.SAMPLE),
   /** A flow sample without a sampling rate cannot be scaled: the agent says it is not sampling. */
   NO_SAMPLING_RATE(Scope.SAMPLE),
   /** A record too short for its own fixed part. */

@@ -10,6 +10,7 @@ package io.flowgauge.datagram;
  */
 public final class SampledHeader {
   static final int FIXED_BYTES = 16;
+  private static final int EARLY_FIXED_BYTES = 12;
 
   /** No link carries frames of this many octets: such a length is damage, not traffic. */
   public static final int MAX_FRAME_LENGTH = 1 << 26;
@@ -43,6 +44,33 @@ public final class SampledHeader {
   /** How many header bytes there are, within the record whatever the wire claimed. */
   public int length() {
     return length;
+  }
+
+  /**
+   * Reads the record of sFlow versions 2 and 4 that begins at {@code start}, which has no {@code
+   * stripped}, and hands it to {@code visitor}; returns where it ends, -1 when it is cut short.
+   */
+  int readEarly(byte[] bytes, int start, int end, DatagramVisitor visitor) {
+    if (end - start < EARLY_FIXED_BYTES) {
+      visitor.problem(Problem.SAMPLE_OVERRUNS_DATAGRAM, start);
+      return -1;
+    }
+    protocol = BigEndian.int32(bytes, start);
+    frameLength = BigEndian.int32(bytes, start + 4);
+    stripped = 0;
+    offset = start + EARLY_FIXED_BYTES;
+    long claimed = BigEndian.uint32(bytes, start + 8);
+    length = (int) Math.min(claimed, end - offset);
+    if (Integer.compareUnsigned(frameLength, MAX_FRAME_LENGTH) > 0) {
+      visitor.problem(Problem.IMPLAUSIBLE_FRAME_LENGTH, start + 4);
+    } else {
+      visitor.sampledHeader(this);
+    }
+    if (length < claimed) {
+      visitor.problem(Problem.SAMPLE_OVERRUNS_DATAGRAM, start + 8);
+      return -1;
+    }
+    return Math.min(end, offset + ((length + 3) & ~3));
   }
 
   /** Reads the record in {@code [start, end)} and hands it to {@code visitor}. */

@@ -13,6 +13,7 @@ public final class CheckedWalk implements DatagramVisitor {
   private int problems;
   private int sampledHeaders;
   private boolean inDatagram;
+  private boolean early;
   private boolean inSample;
   private int sampleEnd;
   private int at;
@@ -54,7 +55,8 @@ public final class CheckedWalk implements DatagramVisitor {
         header.agentLength() == 0 || header.agentLength() == 4 || header.agentLength() == 16,
         "an agent address has 0, 4 or 16 octets");
     inDatagram = true;
-    at = header.agentOffset() + header.agentLength() + 16;
+    early = header.version() < 5;
+    at = header.agentOffset() + header.agentLength() + (early ? 12 : 16);
     check(header.agentOffset() == 8 && at <= length, "the header is inside the datagram");
   }
 
@@ -76,7 +78,7 @@ public final class CheckedWalk implements DatagramVisitor {
   private void sampleBegins(int start, int end, int fixedBytes) {
     sampleBegins(start);
     inSample = true;
-    long declared = BigEndian.uint32(bytes, start - 4);
+    long declared = early ? length : BigEndian.uint32(bytes, start - 4);
     sampleEnd = (int) Math.min(length, start + declared);
     check(end == sampleEnd, "a sample ends where it says, or with the datagram");
     at = start + fixedBytes;
@@ -86,7 +88,8 @@ public final class CheckedWalk implements DatagramVisitor {
   @Override
   public void sampledHeader(SampledHeader header) {
     sampledHeaders++;
-    record(header.offset() - SampledHeader.FIXED_BYTES, header.offset() + header.length());
+    int fixed = early ? 12 : SampledHeader.FIXED_BYTES;
+    record(header.offset() - fixed, header.offset() + header.length());
     check(header.length() >= 0, "a length is not negative");
     check(
         header.frameLength() >= 0 && header.frameLength() <= SampledHeader.MAX_FRAME_LENGTH,
@@ -131,7 +134,8 @@ public final class CheckedWalk implements DatagramVisitor {
   private void record(int start, int end) {
     calls++;
     check(inSample, "a record is inside a sample");
-    check(start >= at + 8 && start <= end && end <= sampleEnd, "a record is inside its sample");
+    check(start >= at + tagBytes(), "a record begins behind the last");
+    check(start <= end && end <= sampleEnd, "a record is inside its sample");
     at = end;
   }
 
@@ -157,6 +161,27 @@ public final class CheckedWalk implements DatagramVisitor {
   }
 
   @Override
+  public void customSample(CustomSampleHeader sample) {
+    sampleBegins(sample.offset(), sample.end(), 8);
+    check(sample.nameLength() >= 0, "a length is not negative");
+    check(sample.nameOffset() + sample.nameLength() <= sampleEnd, "a name is inside its sample");
+  }
+
+  @Override
+  public void customValue(CustomType type, int nameFrom, int nameTo, int from, int to) {
+    calls++;
+    check(inSample, "a value is inside a sample");
+    check(nameFrom >= at && nameFrom <= nameTo && nameTo <= from, "a name is before its value");
+    check(from < to && to <= sampleEnd, "a value is inside its sample");
+    at = to;
+  }
+
+  @Override
+  public void endCustomSample() {
+    sampleEnds();
+  }
+
+  @Override
   public void unknownSample(int dataFormat, int start, int end) {
     sampleBegins(start);
     check(start <= end && end <= length, "a sample is inside the datagram");
@@ -167,7 +192,12 @@ public final class CheckedWalk implements DatagramVisitor {
     calls++;
     check(inDatagram, "a sample is inside a datagram");
     check(!inSample, "a sample is not inside a sample");
-    check(start >= at + 8, "a sample begins behind the last");
+    check(start >= at + (early ? 4 : 8), "a sample begins behind the last");
+  }
+
+  // Before version 5 a record has a type and no length, and one of them has no type either.
+  private int tagBytes() {
+    return early ? 0 : 8;
   }
 
   @Override

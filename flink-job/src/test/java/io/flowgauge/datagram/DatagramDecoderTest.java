@@ -130,7 +130,7 @@ class DatagramDecoderTest {
     byte[] bytes =
         datagram()
             .counterSample(5, 6, hex("00000001 00000004 01020304"))
-            .sample(4300, 1002, hex("0a0b0c0d"))
+            .sample(4300, 1001, hex("0a0b0c0d"))
             .flowSample(s -> s.record(0, 1001, hex("00000001")).record(4413, 1, hex("00000002")))
             .bytes();
 
@@ -140,7 +140,7 @@ class DatagramDecoderTest {
             "counters seq=5 source=0:6",
             "counter record 0:1 01020304",
             "end",
-            "sample 4300:1002 0a0b0c0d",
+            "sample 4300:1001 0a0b0c0d",
             FLOW,
             "record 0:1001 00000001",
             "record 4413:1 00000002",

@@ -44,8 +44,8 @@ class ProblemTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {0, 2, 4, 6, 0x05000000L, 0xFFFFFFFFL})
-  void onlyVersionFiveIsRead(long version) {
+  @ValueSource(longs = {0, 1, 3, 6, 0x05000000L, 0xFFFFFFFFL})
+  void onlyVersionsTwoFourAndFiveAreRead(long version) {
     RecordedWalk walk = RecordedWalk.of(datagram().version(version).sample(7, 7).bytes());
 
     assertThat(walk.problems()).containsExactly("unsupported-version@0");
@@ -264,6 +264,8 @@ class ProblemTest {
             entry(Problem.UNKNOWN_ADDRESS_TYPE, Scope.DATAGRAM),
             entry(Problem.SAMPLE_OVERRUNS_DATAGRAM, Scope.DATAGRAM),
             entry(Problem.MISSING_SAMPLES, Scope.DATAGRAM),
+            entry(Problem.UNKNOWN_STRUCTURE, Scope.DATAGRAM),
+            entry(Problem.UNKNOWN_VALUE_TYPE, Scope.SAMPLE),
             entry(Problem.TRUNCATED_SAMPLE, Scope.SAMPLE),
             entry(Problem.RECORD_OVERRUNS_SAMPLE, Scope.SAMPLE),
             entry(Problem.MISSING_RECORDS, Scope.SAMPLE),

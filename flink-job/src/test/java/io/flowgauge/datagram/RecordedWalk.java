@@ -1,6 +1,8 @@
 package io.flowgauge.datagram;
 
+import io.flowgauge.datagram.structure.FieldText;
 import io.flowgauge.datagram.structure.Structure;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -126,6 +128,30 @@ final class RecordedWalk implements DatagramVisitor {
   }
 
   @Override
+  public void customSample(CustomSampleHeader sample) {
+    lines.add(
+        "custom %s name=%s rate=%s pool=%s"
+            .formatted(
+                DataFormat.text(sample.dataFormat()),
+                text(sample.nameOffset(), sample.nameOffset() + sample.nameLength()),
+                unsigned(sample.samplingRate()),
+                unsigned(sample.samplePool())));
+  }
+
+  @Override
+  public void customValue(CustomType type, int nameFrom, int nameTo, int from, int to) {
+    lines.add(
+        "value %s %s=%s"
+            .formatted(
+                type.word(), text(nameFrom, nameTo), FieldText.of(type.type(), bytes, from, to)));
+  }
+
+  @Override
+  public void endCustomSample() {
+    lines.add("end");
+  }
+
+  @Override
   public void unknownSample(int dataFormat, int start, int end) {
     lines.add("sample " + DataFormat.text(dataFormat) + " " + hex(start, end));
   }
@@ -143,6 +169,10 @@ final class RecordedWalk implements DatagramVisitor {
 
   private static String unsigned(int value) {
     return Integer.toUnsignedString(value);
+  }
+
+  private String text(int start, int end) {
+    return new String(bytes, start, end - start, StandardCharsets.UTF_8);
   }
 
   private String hex(int start, int end) {

@@ -47,5 +47,35 @@ public final class ExtendedGateway {
           COMMUNITIES,
           LOCAL_PREFERENCE);
 
+  /** The record in sFlow version 4: without a next hop. */
+  public static final Structure VERSION_4 =
+      Structure.flow(
+          0,
+          1003,
+          "extended_gateway",
+          "RFC 3176, sFlow version 4",
+          AS,
+          SOURCE_AS,
+          SOURCE_PEER_AS,
+          DESTINATION_AS_PATH,
+          COMMUNITIES,
+          LOCAL_PREFERENCE);
+
+  /** ASes on the way to the receiver, nearest first, in sFlow version 2: one sequence. */
+  public static final Field DESTINATION_AS_SEQUENCE =
+      label(U32_ARRAY, "dst_as_path").sflowtool("dst_as_path");
+
+  /** The record in sFlow version 2: the path and what was before it. */
+  public static final Structure VERSION_2 =
+      Structure.flow(
+          0,
+          1003,
+          "extended_gateway",
+          "RFC 3176",
+          AS,
+          SOURCE_AS,
+          SOURCE_PEER_AS,
+          DESTINATION_AS_SEQUENCE);
+
   private ExtendedGateway() {}
 }

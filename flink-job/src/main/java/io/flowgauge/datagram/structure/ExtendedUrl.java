@@ -20,5 +20,9 @@ public final class ExtendedUrl {
   public static final Structure STRUCTURE =
       Structure.flow(0, 1005, "extended_url", "sFlow version 5", DIRECTION, URL, HOST);
 
+  /** The record in sFlow versions 2 and 4: without a host. */
+  public static final Structure BEFORE_VERSION_5 =
+      Structure.flow(0, 1005, "extended_url", "RFC 3176", DIRECTION, URL);
+
   private ExtendedUrl() {}
 }

@@ -32,5 +32,9 @@ public final class ExtendedUser {
           DESTINATION_CHARSET,
           DESTINATION_USER);
 
+  /** The record in sFlow versions 2 and 4: without character sets. */
+  public static final Structure BEFORE_VERSION_5 =
+      Structure.flow(0, 1004, "extended_user", "RFC 3176", SOURCE_USER, DESTINATION_USER);
+
   private ExtendedUser() {}
 }

@@ -46,19 +46,16 @@ final class Layout {
     return at;
   }
 
-  /** Whether all fields are there and nothing is behind them. */
-  boolean fits(byte[] bytes, int start, int end) {
+  /** Where the last field ends, {@link XdrType#ABSENT} when that is beyond {@code limit}. */
+  int end(byte[] bytes, int start, int limit) {
     int at = start + (fixed == 0 ? 0 : ends[fixed - 1]);
-    if (at > end) {
-      return false;
+    if (at > limit) {
+      return XdrType.ABSENT;
     }
-    for (int i = fixed; i < fields.length; i++) {
-      at = fields[i].type().end(bytes, at, end);
-      if (at == XdrType.ABSENT) {
-        return false;
-      }
+    for (int i = fixed; i < fields.length && at != XdrType.ABSENT; i++) {
+      at = fields[i].type().end(bytes, at, limit);
     }
-    return at == end;
+    return at;
   }
 
   /** Octets in front of {@code field}, -1 where it has no fixed place. */

@@ -79,10 +79,19 @@ public final class Structure {
     return layout(bytes, start, end).walk(bytes, start, end, visitor);
   }
 
+  /**
+   * Where the record that begins at {@code start} ends when all its fields are there, as in
+   * versions of sFlow whose records do not say their length; {@link XdrType#ABSENT} when that is
+   * beyond {@code limit}.
+   */
+  public int end(byte[] bytes, int start, int limit) {
+    return layouts[0].end(bytes, start, limit);
+  }
+
   private Layout layout(byte[] bytes, int start, int end) {
     if (layouts.length > 1) {
       for (Layout layout : layouts) {
-        if (layout.fits(bytes, start, end)) {
+        if (layout.end(bytes, start, end) == end) {
           return layout;
         }
       }

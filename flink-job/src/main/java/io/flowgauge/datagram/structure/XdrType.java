@@ -38,7 +38,7 @@ public enum XdrType {
   /** {@code address}: a type, then nothing (unknown), an IPv4 or an IPv6 address. */
   ADDRESS {
     @Override
-    int end(byte[] bytes, int from, int limit) {
+    public int end(byte[] bytes, int from, int limit) {
       if (limit - from < 4) {
         return ABSENT;
       }
@@ -53,76 +53,76 @@ public enum XdrType {
   /** {@code string<>}: a length, the octets, padding to a multiple of 4. */
   STRING {
     @Override
-    int end(byte[] bytes, int from, int limit) {
+    public int end(byte[] bytes, int from, int limit) {
       return opaqueEnd(bytes, from, limit);
     }
   },
   /** {@code opaque<>}, as {@link #STRING}. */
   OPAQUE {
     @Override
-    int end(byte[] bytes, int from, int limit) {
+    public int end(byte[] bytes, int from, int limit) {
       return opaqueEnd(bytes, from, limit);
     }
   },
   /** {@code unsigned int<>}: a count, then the elements. */
   U32_ARRAY {
     @Override
-    int end(byte[] bytes, int from, int limit) {
+    public int end(byte[] bytes, int from, int limit) {
       return arrayEnd(bytes, from, limit, 4);
     }
   },
   /** {@code label_stack}: a count, then label stack entries (RFC 3032), top first. */
   MPLS_STACK {
     @Override
-    int end(byte[] bytes, int from, int limit) {
+    public int end(byte[] bytes, int from, int limit) {
       return arrayEnd(bytes, from, limit, 4);
     }
   },
   /** A count, then VLAN tags, outermost first: TPID in the upper 16 bits, TCI in the lower. */
   VLAN_STACK {
     @Override
-    int end(byte[] bytes, int from, int limit) {
+    public int end(byte[] bytes, int from, int limit) {
       return arrayEnd(bytes, from, limit, 4);
     }
   },
   /** A count, then {@link #PERCENT}s. */
   PERCENT_ARRAY {
     @Override
-    int end(byte[] bytes, int from, int limit) {
+    public int end(byte[] bytes, int from, int limit) {
       return arrayEnd(bytes, from, limit, 4);
     }
   },
   /** {@code as_path_type<>}: a count, then segments: see {@link AsPath}. */
   AS_PATH {
     @Override
-    int end(byte[] bytes, int from, int limit) {
+    public int end(byte[] bytes, int from, int limit) {
       return AsPath.end(bytes, from, limit);
     }
   },
   /** {@code host_adapter<>}: a count, then adapters: see {@link Adapters}. */
   ADAPTERS {
     @Override
-    int end(byte[] bytes, int from, int limit) {
+    public int end(byte[] bytes, int from, int limit) {
       return Adapters.end(bytes, from, limit);
     }
   },
   /** {@code lane<>}: a count, then lanes of an optical module: see {@link OpticalLane}. */
   LANES {
     @Override
-    int end(byte[] bytes, int from, int limit) {
+    public int end(byte[] bytes, int from, int limit) {
       return arrayEnd(bytes, from, limit, OpticalLane.BYTES);
     }
   },
   /** {@code pdu<>}: a count, then lists of flow records: see {@link Pdus}. */
   PDUS {
     @Override
-    int end(byte[] bytes, int from, int limit) {
+    public int end(byte[] bytes, int from, int limit) {
       return Pdus.end(bytes, from, limit);
     }
   };
 
   /** The field does not fit into what is left of its record. */
-  static final int ABSENT = -1;
+  public static final int ABSENT = -1;
 
   private static final int VARIABLE = -1;
 
@@ -137,12 +137,12 @@ public enum XdrType {
   }
 
   /** Octets with padding, where they are always the same number. */
-  boolean isFixed() {
+  public boolean isFixed() {
     return width != VARIABLE;
   }
 
   /** Octets with padding of a fixed type. */
-  int width() {
+  public int width() {
     return width;
   }
 
@@ -150,7 +150,7 @@ public enum XdrType {
    * Where a field that begins at {@code from} ends, padding included, or {@link #ABSENT} if that is
    * beyond {@code limit}. Counts and lengths from the wire are only compared, never trusted.
    */
-  int end(byte[] bytes, int from, int limit) {
+  public int end(byte[] bytes, int from, int limit) {
     return bounded(from, width, limit);
   }
 
