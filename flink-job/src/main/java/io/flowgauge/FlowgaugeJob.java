@@ -60,7 +60,11 @@ public final class FlowgaugeJob {
         new Topology(
             definitions,
             Topology.EventTime.live(config.outOfOrderness(), config.idleTimeout()),
-            new Topology.Bounds(config.tallyMaxEntries(), config.tableMaxFlows()));
+            new Topology.Bounds(
+                config.tallyMaxEntries(),
+                config.tableMaxFlows(),
+                config.agentsMaxDataSources(),
+                config.agentsForgetAfter()));
     topology.build(
         env,
         KafkaDatagrams.source(

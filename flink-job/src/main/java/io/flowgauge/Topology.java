@@ -1,8 +1,11 @@
 package io.flowgauge;
 
 import io.flowgauge.config.Definitions;
+import io.flowgauge.counter.AgentHealth;
+import io.flowgauge.counter.AgentReport;
 import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.event.Event;
+import io.flowgauge.sink.AgentDocument;
 import io.flowgauge.sink.Document;
 import io.flowgauge.sink.EventDocument;
 import io.flowgauge.sink.OutputTopic;
@@ -15,6 +18,7 @@ import io.flowgauge.stream.ObserveAndTally;
 import io.flowgauge.stream.Operators;
 import io.flowgauge.stream.RankFlows;
 import io.flowgauge.stream.SideOutputs;
+import io.flowgauge.stream.TrackAgents;
 import io.flowgauge.stream.TrackEvents;
 import io.flowgauge.table.PartialTally;
 import io.flowgauge.table.Ranking;
@@ -105,10 +109,12 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds) {
    *
    * @param tallyEntries of a subtask's tally
    * @param flows of a definition's flow table
+   * @param dataSources of an agent
+   * @param agentMemory how long agents and data sources that are silent are remembered
    */
-  public record Bounds(int tallyEntries, int flows) {
+  public record Bounds(int tallyEntries, int flows, int dataSources, Duration agentMemory) {
     /** As the options' defaults. */
-    public static final Bounds DEFAULT = new Bounds(65_536, 100_000);
+    public static final Bounds DEFAULT = new Bounds(65_536, 100_000, 16_384, Duration.ofHours(1));
   }
 
   /** Builds the graph in {@code env}. */
@@ -140,6 +146,19 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds) {
         Operators.WRITE_EVENTS,
         sinks.apply(OutputTopic.EVENTS),
         Operators.EVENTS_SINK);
+    write(
+        Operators.TRACK_AGENTS.identify(
+            tallies
+                .getSideOutput(SideOutputs.AGENT_REPORTS)
+                .keyBy(AgentReport::key, Types.STRING)
+                .process(
+                    new TrackAgents(
+                        bounds.dataSources(), bounds.agentMemory().toMillis(), time.lastTick()),
+                    TypeInformation.of(AgentHealth.class))),
+        new AgentDocument(),
+        Operators.WRITE_AGENTS,
+        sinks.apply(OutputTopic.AGENTS),
+        Operators.AGENTS_SINK);
     write(
         tallies.getSideOutput(SideOutputs.REJECTED),
         new RejectedDocument(),

@@ -19,7 +19,9 @@ import java.util.Arrays;
 @AnalyzeClasses(packages = "io.flowgauge", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   /** Plain Java, in the order in which the data walks through. */
-  private static final String[] CORE = {"datagram", "packet", "flow", "table", "detect", "event"};
+  private static final String[] CORE = {
+    "datagram", "packet", "flow", "counter", "table", "detect", "event"
+  };
 
   /** What ties the core to its engine; each sees the core and 'wire', none the others. */
   private static final String[] ENGINE = {"stream", "source", "sink", "config"};

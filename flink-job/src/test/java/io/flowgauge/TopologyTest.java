@@ -37,11 +37,14 @@ class TopologyTest {
             "measure-flows",
             "rank-flows",
             "track-events",
+            "track-agents",
             "write-top-flows",
             "write-events",
+            "write-agents",
             "write-rejected",
             "top-flows-sink",
             "events-sink",
+            "agents-sink",
             "rejected-sink");
   }
 

@@ -23,6 +23,8 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
  * @param idleTimeout after which a quiet partition does not hold back time; zero for never
  * @param tallyMaxEntries bound of a subtask's tally
  * @param tableMaxFlows bound of a definition's flow table
+ * @param agentsMaxDataSources bound of an agent's data sources
+ * @param agentsForgetAfter how long silent agents are remembered
  * @param topicPrefix put before the names of topics that are written
  * @param deliveryGuarantee what sinks promise
  * @param transactionalIdPrefix begin of the ids of transactions
@@ -37,6 +39,8 @@ public record JobConfig(
     Duration idleTimeout,
     int tallyMaxEntries,
     int tableMaxFlows,
+    int agentsMaxDataSources,
+    Duration agentsForgetAfter,
     String topicPrefix,
     DeliveryGuarantee deliveryGuarantee,
     String transactionalIdPrefix) {
@@ -71,6 +75,8 @@ public record JobConfig(
         duration(values, JobOptions.SOURCE_IDLE_TIMEOUT),
         positive(values, JobOptions.TALLY_MAX_ENTRIES),
         positive(values, JobOptions.TABLE_MAX_FLOWS),
+        positive(values, JobOptions.AGENTS_MAX_DATA_SOURCES),
+        duration(values, JobOptions.AGENTS_FORGET_AFTER),
         text(values, JobOptions.SINK_TOPIC_PREFIX),
         guarantee(values),
         transactions(values));

@@ -86,6 +86,24 @@ public final class JobOptions {
               "How many flows of a definition are known at a time. The coldest gives way to a new"
                   + " one; what that may cost a row is in its undercountAtMost.");
 
+  /** Room for agents. */
+  public static final ConfigOption<Integer> AGENTS_MAX_DATA_SOURCES =
+      key("agents.max-data-sources")
+          .intType()
+          .defaultValue(16_384)
+          .withDescription(
+              "How many data sources of an agent are told apart when losses are counted; the samples"
+                  + " of others are counted themselves (untrackedAgentSamples).");
+
+  /** How long to remember agents. */
+  public static final ConfigOption<Duration> AGENTS_FORGET_AFTER =
+      key("agents.forget-after")
+          .durationType()
+          .defaultValue(Duration.ofHours(1))
+          .withDescription(
+              "After this long without a datagram an agent's health is forgotten, and a data source's"
+                  + " after this long without a sample. Who is heard again is counted anew.");
+
   /** Before topic names. */
   public static final ConfigOption<String> SINK_TOPIC_PREFIX =
       key("sink.topic-prefix")
@@ -129,6 +147,8 @@ public final class JobOptions {
         SOURCE_IDLE_TIMEOUT,
         TALLY_MAX_ENTRIES,
         TABLE_MAX_FLOWS,
+        AGENTS_MAX_DATA_SOURCES,
+        AGENTS_FORGET_AFTER,
         SINK_TOPIC_PREFIX,
         SINK_DELIVERY_GUARANTEE,
         SINK_TRANSACTIONAL_ID_PREFIX);

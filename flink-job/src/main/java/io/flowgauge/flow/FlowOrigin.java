@@ -59,8 +59,13 @@ public final class FlowOrigin {
     if (origin.length == 0 || origin.length == 1 + origin[0]) {
       return null;
     }
-    long sourceClass = BigEndian.uint32(origin, origin.length - 8);
-    String index = Integer.toUnsignedString(BigEndian.int32(origin, origin.length - 4));
-    return sourceClass == 0 ? index : sourceClass + "." + index;
+    return dataSource(
+        BigEndian.int32(origin, origin.length - 8), BigEndian.int32(origin, origin.length - 4));
+  }
+
+  /** A data source as sFlow-RT names it, of its class and its index, both unsigned. */
+  public static String dataSource(int sourceClass, int sourceIndex) {
+    String index = Integer.toUnsignedString(sourceIndex);
+    return sourceClass == 0 ? index : Integer.toUnsignedString(sourceClass) + "." + index;
   }
 }

@@ -91,6 +91,11 @@ final class JsonDocument {
     return this;
   }
 
+  JsonDocument truth(String name, boolean value) throws IOException {
+    json.writeBooleanField(name, value);
+    return this;
+  }
+
   JsonDocument base64(String name, byte[] value) throws IOException {
     json.writeBinaryField(name, value);
     return this;
@@ -102,6 +107,13 @@ final class JsonDocument {
       json.writeString(value);
     }
     json.writeEndArray();
+    return this;
+  }
+
+  JsonDocument object(String name, Members members) throws IOException {
+    json.writeObjectFieldStart(name);
+    members.write(this);
+    json.writeEndObject();
     return this;
   }
 

@@ -6,6 +6,8 @@ public enum OutputTopic {
   TOP_FLOWS("sflow.topflows.v1"),
   /** Changes of state of events. */
   EVENTS("sflow.events.v1"),
+  /** How agents are. */
+  AGENTS("sflow.agents.v1"),
   /** Datagrams that could not be decoded wholly. */
   REJECTED("sflow.rejected.v1");
 

@@ -2,6 +2,7 @@ package io.flowgauge.stream;
 
 import static java.util.Objects.requireNonNull;
 
+import io.flowgauge.counter.SequenceObserver;
 import io.flowgauge.datagram.CounterSampleHeader;
 import io.flowgauge.datagram.DatagramHeader;
 import io.flowgauge.datagram.DatagramVisitor;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts what a walk meets, remembers its first problem, and passes flows on to the observer. */
 final class CountingVisitor implements DatagramVisitor {
   private final FlowObserver observer;
+  private final SequenceObserver sequences;
   private final Counter flowSamples;
   private final Counter counterSamples;
   private final Counter discardedPackets;
@@ -36,8 +38,9 @@ final class CountingVisitor implements DatagramVisitor {
   private int agentStart;
   private int agentEnd;
 
-  CountingVisitor(FlowObserver observer, MetricGroup metrics) {
+  CountingVisitor(FlowObserver observer, SequenceObserver sequences, MetricGroup metrics) {
     this.observer = observer;
+    this.sequences = sequences;
     flowSamples = JobMetric.FLOW_SAMPLES.in(metrics);
     counterSamples = JobMetric.COUNTER_SAMPLES.in(metrics);
     discardedPackets = JobMetric.DISCARDED_PACKETS.in(metrics);
@@ -73,12 +76,14 @@ final class CountingVisitor implements DatagramVisitor {
     agentStart = header.agentOffset();
     agentEnd = agentStart + header.agentLength();
     observer.datagram(header);
+    sequences.datagram(header);
   }
 
   @Override
   public void flowSample(FlowSampleHeader sample) {
     flowSamples.inc();
     observer.flowSample(sample);
+    sequences.flowSample(sample);
   }
 
   @Override
@@ -94,11 +99,13 @@ final class CountingVisitor implements DatagramVisitor {
   @Override
   public void counterSample(CounterSampleHeader sample) {
     counterSamples.inc();
+    sequences.counterSample(sample);
   }
 
   @Override
   public void discardedPacket(DiscardedPacketHeader sample) {
     discardedPackets.inc();
+    sequences.discardedPacket(sample);
   }
 
   @Override

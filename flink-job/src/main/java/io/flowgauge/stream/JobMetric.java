@@ -46,6 +46,19 @@ public enum JobMetric {
   /** What is shuffled. */
   PARTIAL_TALLIES(
       "partialTallies", Operators.OBSERVE_AND_TALLY, "partial tallies sent to the flow table"),
+  /** Datagrams too late. */
+  LATE_DATAGRAMS(
+      "lateDatagrams",
+      Operators.TRACK_AGENTS,
+      "datagrams whose tick was closed when they came: their agent's health counts them with the"
+          + " next one, their flows are not measured"),
+  /** Samples in them. */
+  LATE_DATAGRAM_SAMPLES("lateDatagramSamples", Operators.TRACK_AGENTS, "samples in them"),
+  /** Samples of data sources beyond the bound. */
+  UNTRACKED_AGENT_SAMPLES(
+      "untrackedAgentSamples",
+      Operators.TRACK_AGENTS,
+      "samples of data sources beyond agents.max-data-sources: in no count of losses"),
   /** Samples too late. */
   LATE_SAMPLES(
       "lateSamples",

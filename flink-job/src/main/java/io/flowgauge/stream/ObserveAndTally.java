@@ -1,5 +1,7 @@
 package io.flowgauge.stream;
 
+import io.flowgauge.counter.AgentReport;
+import io.flowgauge.counter.SequenceObserver;
 import io.flowgauge.datagram.DatagramDecoder;
 import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.datagram.RejectedDatagram;
@@ -39,6 +41,7 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
   private transient DatagramDecoder decoder;
   private transient TallyTable table;
   private transient FlowObserver observer;
+  private transient SequenceObserver sequences;
   private transient CountingVisitor visitor;
   private transient Horizon horizon;
 
@@ -71,7 +74,8 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
     decoder = new DatagramDecoder();
     table = new TallyTable(maxEntries, ThreadLocalRandom.current().nextLong());
     observer = observer(definitions, table);
-    visitor = new CountingVisitor(observer, getMetricGroup());
+    sequences = new SequenceObserver(ThreadLocalRandom.current().nextInt());
+    visitor = new CountingVisitor(observer, sequences, getMetricGroup());
     datagrams = JobMetric.DATAGRAMS.in(getMetricGroup());
     futureDatagrams = JobMetric.FUTURE_DATAGRAMS.in(getMetricGroup());
     rejectedDatagrams = JobMetric.REJECTED_DATAGRAMS.in(getMetricGroup());
@@ -98,23 +102,38 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
       return;
     }
     observer.receivedAt(datagram.receivedMillis());
+    sequences.receivedAt(datagram.receivedMillis());
     firstClosing = Math.min(firstClosing, Ticks.closing(Ticks.of(datagram.receivedMillis())));
     visitor.begin();
     decoder.decode(datagram.payload(), datagram.payload().length, visitor);
+    sequences.endDatagram();
     RejectedDatagram rejected = visitor.rejected(datagram);
     if (rejected != null) {
       rejectedDatagrams.inc();
       output.collect(SideOutputs.REJECTED, new StreamRecord<>(rejected, datagram.receivedMillis()));
     }
     if (table.isFull()) {
-      flush();
+      flushTallies();
+    }
+    if (sequences.isFull()) {
+      sequences.drainTo(this::emit);
     }
   }
 
   private void flush() {
+    flushTallies();
+    sequences.drainTo(this::emit);
+    firstClosing = Long.MAX_VALUE;
+  }
+
+  private void flushTallies() {
     partialTallies.inc(table.size());
     table.drainTo(this::emit);
-    firstClosing = Long.MAX_VALUE;
+  }
+
+  private void emit(AgentReport report) {
+    output.collect(
+        SideOutputs.AGENT_REPORTS, new StreamRecord<>(report, Ticks.closing(report.tick())));
   }
 
   private void emit(long[] observed, int at, long value, long samples) {

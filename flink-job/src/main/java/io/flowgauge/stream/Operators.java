@@ -18,16 +18,22 @@ public enum Operators {
   RANK_FLOWS("rank-flows", "Rank flows"),
   /** Findings to events. */
   TRACK_EVENTS("track-events", "Track events"),
+  /** Reports of what was heard of agents to their health. */
+  TRACK_AGENTS("track-agents", "Track agents"),
   /** Rankings as documents. */
   WRITE_TOP_FLOWS("write-top-flows", "Write top flows"),
   /** Events as documents. */
   WRITE_EVENTS("write-events", "Write events"),
+  /** Agents' health as documents. */
+  WRITE_AGENTS("write-agents", "Write agents"),
   /** Rejected datagrams as documents. */
   WRITE_REJECTED("write-rejected", "Write rejected datagrams"),
   /** Top flow documents out. */
   TOP_FLOWS_SINK("top-flows-sink", "Top flows"),
   /** Event documents out. */
   EVENTS_SINK("events-sink", "Events"),
+  /** Agent documents out. */
+  AGENTS_SINK("agents-sink", "Agents"),
   /** Rejected datagram documents out. */
   REJECTED_SINK("rejected-sink", "Rejected datagrams");
 

@@ -1,7 +1,9 @@
 package io.flowgauge.stream;
 
+import io.flowgauge.counter.AgentReport;
 import io.flowgauge.datagram.RejectedDatagram;
 import io.flowgauge.detect.Finding;
+import io.flowgauge.wire.WireType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
 
@@ -10,6 +12,10 @@ public final class SideOutputs {
   /** Datagrams that could not be decoded wholly, from {@link ObserveAndTally}. */
   public static final OutputTag<RejectedDatagram> REJECTED =
       new OutputTag<>("rejected", TypeInformation.of(RejectedDatagram.class));
+
+  /** What was heard of agents, from {@link ObserveAndTally}. */
+  public static final OutputTag<AgentReport> AGENT_REPORTS =
+      new OutputTag<>("agent-reports", WireType.AGENT_REPORT);
 
   /** What detectors found, from {@link MeasureFlows}. */
   public static final OutputTag<Finding> FINDINGS =

@@ -1,5 +1,7 @@
 package io.flowgauge.wire;
 
+import io.flowgauge.counter.AgentReport;
+import io.flowgauge.counter.AgentTracker;
 import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.table.FlowTable;
 import io.flowgauge.table.PartialTally;
@@ -29,6 +31,14 @@ public final class WireType<T> extends TypeInformation<T> {
   /** Flow tables at rest. */
   public static final TypeInformation<FlowTable> FLOW_TABLE =
       new WireType<>(FlowTable.class, FlowTableSerializer.INSTANCE);
+
+  /** Reports of what was heard of agents. */
+  public static final TypeInformation<AgentReport> AGENT_REPORT =
+      new WireType<>(AgentReport.class, AgentReportSerializer.INSTANCE);
+
+  /** What is known of agents, at rest. */
+  public static final TypeInformation<AgentTracker> AGENT_TRACKER =
+      new WireType<>(AgentTracker.class, AgentTrackerSerializer.INSTANCE);
 
   private final Class<T> type;
   private final TypeSerializer<T> serializer;

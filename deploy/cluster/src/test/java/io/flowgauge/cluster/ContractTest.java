@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowgauge.collector.CollectorConfig;
 import io.flowgauge.config.DefinitionsFile;
 import io.flowgauge.config.JobOptions;
+import io.flowgauge.counter.AgentChange;
+import io.flowgauge.counter.AgentNumbering;
 import io.flowgauge.datagram.Problem;
 import io.flowgauge.detect.Threshold;
 import io.flowgauge.event.EventPhase;
@@ -85,6 +87,11 @@ class ContractTest {
     JsonNode event = schema("sflow.events.v1").path("properties");
     assertThat(texts(event.at("/phase/enum")))
         .isEqualTo(texts(EventPhase.values(), EventPhase::text));
+    JsonNode agent = schema("sflow.agents.v1").path("properties");
+    assertThat(texts(agent.at("/why/enum")))
+        .isEqualTo(texts(AgentChange.values(), AgentChange::text));
+    assertThat(texts(agent.at("/numbering/enum")))
+        .isEqualTo(texts(AgentNumbering.values(), AgentNumbering::text));
     assertThat(texts(event.at("/unit/enum")))
         .isEqualTo(texts(FlowValue.values(), value -> value.text() + "/s"));
   }

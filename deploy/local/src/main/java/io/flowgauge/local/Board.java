@@ -42,6 +42,11 @@ final class Board {
       long rejected) {}
 
   private final ObjectMapper json = new ObjectMapper();
+
+  /** The topics that it takes documents of. */
+  static final Set<String> TOPICS =
+      Set.of(TopicSettings.TOP_FLOWS, TopicSettings.EVENTS, TopicSettings.REJECTED);
+
   private final Map<String, TopFlows> rankings = new TreeMap<>();
   private final Map<String, EventNews> open = new LinkedHashMap<>();
   private final Deque<EventNews> closed = new ArrayDeque<>();

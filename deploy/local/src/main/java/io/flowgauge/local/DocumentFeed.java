@@ -50,7 +50,7 @@ final class DocumentFeed implements AutoCloseable {
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     List<TopicPartition> partitions = new ArrayList<>();
     for (TopicSettings topic : TopicSettings.ALL) {
-      if (!topic.name().equals(TopicSettings.DATAGRAMS)) {
+      if (Board.TOPICS.contains(topic.name())) {
         for (int partition = 0; partition < topic.partitions(); partition++) {
           partitions.add(new TopicPartition(topic.name(), partition));
         }

@@ -220,7 +220,10 @@ class BacktestITCase {
     try (Stream<Path> files = Files.list(actual)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "sflow.topflows.v1.jsonl", "sflow.events.v1.jsonl", "sflow.rejected.v1.jsonl");
+              "sflow.topflows.v1.jsonl",
+              "sflow.events.v1.jsonl",
+              "sflow.agents.v1.jsonl",
+              "sflow.rejected.v1.jsonl");
     }
     for (OutputTopic topic : OutputTopic.values()) {
       String name = topic.text() + ".jsonl";

@@ -1,0 +1,247 @@
+package io.flowgauge.counter;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * The datagrams of an agent between two restarts, as far as numbers and uptime tell that they
+ * belong together. A copy of a datagram has the same number and the same uptime; a late one was
+ * sent when the numbers around it were; and the agent's uptime goes on as the receive time does.
+ */
+final class AgentLife {
+  /** Where a datagram stands. */
+  enum Place {
+    /** It is the next one. */
+    NEXT,
+    /** It is newer than the newest, and some between have not come. */
+    AHEAD,
+    /** It was missing. */
+    MISSING,
+    /** It is older than the first that came. */
+    BEFORE_FIRST,
+    /** It has come before. */
+    COPY,
+    /** It was sent later than the newest, under the same number. */
+    REPEATED,
+    /** It belongs to another life, or another device. */
+    ELSEWHERE
+  }
+
+  /** An agent that sends more datagrams than this in a millisecond has not lost but renumbered. */
+  private static final int MAX_PER_MILLI = 100;
+
+  /** Uptimes may be told in whole seconds. */
+  private static final int COARSENESS_MILLIS = 1000;
+
+  /** Of so many newest numbers the uptime is known. */
+  private static final int REMEMBERED = 256;
+
+  private final int id;
+  private final SequenceTracker numbers;
+  private final long startMillis;
+
+  /** When the agent seems to have booted, as the low 32 bits of milliseconds since the epoch. */
+  private int boot;
+
+  private long newestMillis;
+  private int newestUptime;
+
+  /** The uptimes of the newest numbers, by the low bits of the number. */
+  private final int[] uptimes;
+
+  // Numbers up to the older mark were outdated so long ago that none of them is on its way still.
+  private long olderMark;
+  private long newerMark;
+  private long newerMarkMillis;
+
+  /** A life that is first heard of by {@code datagram}. */
+  AgentLife(int id, HeardDatagram datagram) {
+    this(id, new SequenceTracker(datagram.sequence, datagram.millis), datagram.millis);
+    boot = (int) datagram.millis - datagram.uptime;
+    newestMillis = datagram.millis;
+    newestUptime = datagram.uptime;
+    olderMark = Long.MIN_VALUE;
+    newerMark = Long.MIN_VALUE;
+    newerMarkMillis = datagram.millis;
+    remember(datagram.sequence, datagram.uptime);
+  }
+
+  private AgentLife(int id, SequenceTracker numbers, long startMillis) {
+    this.id = id;
+    this.numbers = numbers;
+    this.startMillis = startMillis;
+    this.uptimes = new int[REMEMBERED];
+  }
+
+  /** Tells the lives of one agent apart. */
+  int id() {
+    return id;
+  }
+
+  SequenceTracker numbers() {
+    return numbers;
+  }
+
+  int newestUptime() {
+    return newestUptime;
+  }
+
+  /** Whether the sender seems to have booted when the newest one's did. */
+  boolean isOfSameBoot(HeardDatagram datagram) {
+    return Math.abs((long) bootShift(datagram)) <= tolerance(datagram);
+  }
+
+  /** How far receive time and uptime may have moved apart since the newest datagram. */
+  private long tolerance(HeardDatagram datagram) {
+    return SequenceTracker.PATIENCE_MILLIS + Math.abs(datagram.millis - newestMillis) / 100;
+  }
+
+  /** How much later than the newest one's the sender of {@code datagram} seems to have booted. */
+  private int bootShift(HeardDatagram datagram) {
+    return (int) (datagram.millis - newestMillis) - (datagram.uptime - newestUptime);
+  }
+
+  /** Whether the sender can have booted after the newest datagram came. */
+  boolean mayHaveRestarted(HeardDatagram datagram) {
+    return Integer.toUnsignedLong(datagram.uptime)
+        <= Math.max(0, datagram.millis - newestMillis) + tolerance(datagram);
+  }
+
+  /**
+   * Whether uptime goes on as time does. False also for an agent whose clock is wrong or stands
+   * still, and for a little while when the collector's clock was set.
+   */
+  boolean keepsTime(HeardDatagram datagram) {
+    long lived = datagram.millis - startMillis;
+    int skew = (int) datagram.millis - datagram.uptime - boot;
+    return Math.abs((long) skew) <= SequenceTracker.PATIENCE_MILLIS + lived / 100;
+  }
+
+  /** Finds where {@code datagram} stands; changes nothing. */
+  Place place(HeardDatagram datagram, boolean uptimeTells) {
+    long number = numbers.continued(datagram.sequence);
+    long step = number - numbers.newest();
+    if (step == 1) {
+      return Place.NEXT;
+    }
+    long apart = datagram.millis - newestMillis;
+    if (uptimeTells && !isOfSameBoot(datagram)) {
+      return Place.ELSEWHERE;
+    }
+    if (step > 1) {
+      long most = (Math.abs(apart) + SequenceTracker.PATIENCE_MILLIS) * MAX_PER_MILLI;
+      return step - 1 > most ? Place.ELSEWHERE : Place.AHEAD;
+    }
+    return behind(datagram, number, step, uptimeTells);
+  }
+
+  private Place behind(HeardDatagram datagram, long number, long step, boolean uptimeTells) {
+    int missing = numbers.missing().find(number);
+    if (missing >= 0) {
+      boolean sentLater = datagram.uptime - numbers.missing().uptime(missing) > COARSENESS_MILLIS;
+      boolean tooLate =
+          datagram.millis - numbers.missing().noticed(missing) > SequenceTracker.PATIENCE_MILLIS;
+      return uptimeTells && (sentLater || tooLate) ? Place.ELSEWHERE : Place.MISSING;
+    }
+    if (numbers.isBelowFirst(number)) {
+      return numbers.mayBeginWith(number, datagram.millis) ? Place.BEFORE_FIRST : Place.ELSEWHERE;
+    }
+    boolean sameUptime =
+        -step >= REMEMBERED
+            ? datagram.uptime - newestUptime <= COARSENESS_MILLIS
+            : datagram.uptime == uptimes[datagram.sequence & (REMEMBERED - 1)];
+    if (step == 0) {
+      boolean soon = datagram.millis - newestMillis <= SequenceTracker.PATIENCE_MILLIS;
+      return soon && sameUptime ? Place.COPY : Place.REPEATED;
+    }
+    if (number <= olderMark) {
+      return Place.ELSEWHERE;
+    }
+    return sameUptime || !uptimeTells ? Place.COPY : Place.ELSEWHERE;
+  }
+
+  /** Takes a datagram that is the newest. */
+  void advance(HeardDatagram datagram, SequenceTally tally) {
+    long number = numbers.continued(datagram.sequence);
+    numbers.advance(number, number, datagram.millis, datagram.uptime, tally);
+    moveOn(datagram);
+  }
+
+  /** Takes a datagram with the newest number, sent later. */
+  void repeat(HeardDatagram datagram) {
+    moveOn(datagram);
+  }
+
+  private void moveOn(HeardDatagram datagram) {
+    long apart = datagram.millis - newestMillis;
+    if (!isOfSameBoot(datagram)) {
+      boot +=
+          bootShift(
+              datagram); // A clock was set: what was true of time before and after it stays true.
+    }
+    if (apart >= 0) {
+      newestMillis = datagram.millis;
+    }
+    newestUptime = datagram.uptime;
+    remember(datagram.sequence, datagram.uptime);
+    if (newestMillis - newerMarkMillis > SequenceTracker.PATIENCE_MILLIS) {
+      olderMark = newerMark;
+      newerMark = numbers.newest();
+      newerMarkMillis = newestMillis;
+    }
+  }
+
+  private void remember(int sequence, int uptime) {
+    uptimes[sequence & (REMEMBERED - 1)] = uptime;
+  }
+
+  /** Takes a datagram that was missing. */
+  void repair(HeardDatagram datagram, SequenceTally tally) {
+    long number = numbers.continued(datagram.sequence);
+    numbers.repair(numbers.missing().find(number), number, tally);
+    rememberOld(datagram, number);
+  }
+
+  /** Takes a datagram that is older than the first. */
+  void beginWith(HeardDatagram datagram, SequenceTally tally) {
+    long number = numbers.continued(datagram.sequence);
+    numbers.beginWith(number, datagram.millis, newestUptime, tally);
+    rememberOld(datagram, number);
+  }
+
+  private void rememberOld(HeardDatagram datagram, long number) {
+    if (numbers.newest() - number < REMEMBERED) {
+      remember(datagram.sequence, datagram.uptime);
+    }
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(id);
+    numbers.write(out);
+    out.writeLong(startMillis);
+    out.writeInt(boot);
+    out.writeLong(newestMillis);
+    out.writeInt(newestUptime);
+    for (int uptime : uptimes) {
+      out.writeInt(uptime);
+    }
+    out.writeLong(olderMark);
+    out.writeLong(newerMark);
+    out.writeLong(newerMarkMillis);
+  }
+
+  static AgentLife read(DataInput in) throws IOException {
+    AgentLife life = new AgentLife(in.readInt(), SequenceTracker.read(in), in.readLong());
+    life.boot = in.readInt();
+    life.newestMillis = in.readLong();
+    life.newestUptime = in.readInt();
+    for (int i = 0; i < REMEMBERED; i++) {
+      life.uptimes[i] = in.readInt();
+    }
+    life.olderMark = in.readLong();
+    life.newerMark = in.readLong();
+    life.newerMarkMillis = in.readLong();
+    return life;
+  }
+}

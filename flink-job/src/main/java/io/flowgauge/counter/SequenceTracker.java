@@ -1,0 +1,116 @@
+package io.flowgauge.counter;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * One unbroken count of numbers: from the lowest to the highest that came, and which of them have
+ * not. Numbers of 32 bits are continued beyond their wrap.
+ */
+final class SequenceTracker {
+  /** How long a missing number may still come, milliseconds of event time. */
+  static final long PATIENCE_MILLIS = 5000;
+
+  /** How far below the first number that was heard the count may turn out to have begun. */
+  static final int MAX_BELOW_FIRST = 1024;
+
+  /** More ranges than these are not kept: the lowest one is judged before its time. */
+  private static final int MAX_RANGES = 8192;
+
+  private final long startMillis;
+  private long first;
+  private long newest;
+  private final MissingNumbers missing;
+
+  SequenceTracker(int number, long millis) {
+    this(Integer.toUnsignedLong(number), Integer.toUnsignedLong(number), millis, none());
+  }
+
+  private SequenceTracker(long first, long newest, long startMillis, MissingNumbers missing) {
+    this.first = first;
+    this.newest = newest;
+    this.startMillis = startMillis;
+    this.missing = missing;
+  }
+
+  private static MissingNumbers none() {
+    return new MissingNumbers();
+  }
+
+  /** The number as a continuation of the newest one. */
+  long continued(int number) {
+    return newest + (number - (int) newest);
+  }
+
+  long newest() {
+    return newest;
+  }
+
+  MissingNumbers missing() {
+    return missing;
+  }
+
+  /** Whether the count may have begun with {@code number}, which is below all that came. */
+  boolean mayBeginWith(long number, long millis) {
+    return number < first
+        && first - number <= MAX_BELOW_FIRST
+        && Math.abs(millis - startMillis) <= PATIENCE_MILLIS;
+  }
+
+  boolean isBelowFirst(long number) {
+    return number < first;
+  }
+
+  /** Numbers {@code from} to {@code to} have come, {@code from} being above the newest. */
+  void advance(long from, long to, long millis, int uptime, SequenceTally tally) {
+    if (from > newest + 1) {
+      note(newest + 1, from - 1, millis, uptime, tally);
+    }
+    newest = to;
+    tally.received += to - from + 1;
+  }
+
+  /** {@code number}, which is below the first, has come. */
+  void beginWith(long number, long millis, int uptime, SequenceTally tally) {
+    if (number + 1 < first) {
+      note(number + 1, first - 1, millis, uptime, tally);
+    }
+    first = number;
+    tally.received++;
+    tally.outOfOrder++;
+  }
+
+  /** {@code number}, which is missing at {@code place}, has come. */
+  void repair(int place, long number, SequenceTally tally) {
+    missing.remove(place, number);
+    tally.received++;
+    tally.outOfOrder++;
+  }
+
+  private void note(long from, long to, long millis, int uptime, SequenceTally tally) {
+    if (missing.ranges() >= MAX_RANGES) {
+      tally.lost += missing.judgeLowest();
+    }
+    missing.add(from, to, millis, uptime);
+  }
+
+  /** What has been missing since before {@code millis} is lost. */
+  void judge(long millis, SequenceTally tally) {
+    if (!missing.isEmpty()) {
+      tally.lost += missing.judge(millis);
+    }
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeLong(first);
+    out.writeLong(newest);
+    out.writeLong(startMillis);
+    missing.write(out);
+  }
+
+  static SequenceTracker read(DataInput in) throws IOException {
+    return new SequenceTracker(
+        in.readLong(), in.readLong(), in.readLong(), MissingNumbers.read(in));
+  }
+}
