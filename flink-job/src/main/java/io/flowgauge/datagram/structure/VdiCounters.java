@@ -32,9 +32,9 @@ public final class VdiCounters {
           counter(U32, "tx_packets_lost")
               .sflowtool("vdi_tx_packets_lost")
               .metric("vdi_tx_packets_lost"),
-          gauge(U32, "rtt_min_ms").sflowtool("vdi_rtt_min_ms").metric("vdi_rtt_min_ms"),
-          gauge(U32, "rtt_max_ms").sflowtool("vdi_rtt_max_ms").metric("vdi_rtt_max_ms"),
-          gauge(U32, "rtt_avg_ms").sflowtool("vdi_rtt_avg_ms").metric("vdi_rtt_avg_ms"),
+          gauge(U32, "rtt_min_ms").sflowtool("vdi_rtt_min_ms").metric("vdi_rtt_min"),
+          gauge(U32, "rtt_max_ms").sflowtool("vdi_rtt_max_ms").metric("vdi_rtt_max"),
+          gauge(U32, "rtt_avg_ms").sflowtool("vdi_rtt_avg_ms").metric("vdi_rtt_avg"),
           counter(U32, "audio_rx_bytes")
               .sflowtool("vdi_audio_rx_bytes")
               .metric("vdi_audio_rx_bytes"),

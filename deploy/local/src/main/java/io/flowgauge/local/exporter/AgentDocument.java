@@ -7,61 +7,58 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the exporter needs of a document of {@code sflow.agents.v1}.
+ * What the exporter needs of a document of {@code sflow.agents.v1}: of the agent itself, and of
+ * those of its data sources that the document tells of.
  *
- * @param firstSeenMillis from when on the counts count
- * @param values by the labels of their series
+ * @param parts by what they are of, then by the labels of their series
  */
-record AgentDocument(
-    AgentId agent,
-    long timeMillis,
-    long firstSeenMillis,
-    Map<Labels, Map<AgentMetric, Double>> values) {
+record AgentDocument(long timeMillis, Map<Subject, Map<Labels, Map<AgentMetric, Double>>> parts) {
 
-  /** An agent's part that counts by itself. */
-  record AgentId(String agent, long subAgent) {
-    Labels labels() {
-      return Labels.of("agent", agent, "sub_agent", Long.toString(subAgent));
+  /**
+   * What health is of.
+   *
+   * @param dataSource empty for the agent itself
+   */
+  record Subject(String agent, long subAgent, String dataSource) {
+    static final String NONE = "";
+
+    boolean isAgent() {
+      return dataSource.isEmpty();
     }
   }
 
   static AgentDocument parse(byte[] json) throws MalformedDocumentException {
     Members document = Members.parse(json);
-    AgentId agent = new AgentId(document.text("agent"), (long) document.number("subAgent", 0));
-    Map<Labels, Map<AgentMetric, Double>> values = new HashMap<>();
-    Map<AgentMetric, Double> agentValues = values(AgentMetric.Of.AGENT, document);
+    String agent = document.text("agent");
+    long subAgent = (long) document.number("subAgent", 0);
+    Labels labels = Labels.of("agent", agent, "sub_agent", Long.toString(subAgent));
+    Map<Subject, Map<Labels, Map<AgentMetric, Double>>> parts = new HashMap<>();
+    Map<AgentMetric, Double> values = values(AgentMetric.Of.AGENT, document);
     if (document.has("datagrams")) {
-      agentValues.putAll(values(AgentMetric.Of.DATAGRAMS, document.object("datagrams")));
+      values.putAll(values(AgentMetric.Of.DATAGRAMS, document.object("datagrams")));
     }
-    values.put(agent.labels(), agentValues);
-    if (document.has("dataSources")) {
-      JsonNode dataSources = document.node("dataSources");
-      if (!dataSources.isArray()) {
-        throw new MalformedDocumentException("dataSources must be a list");
-      }
-      for (JsonNode dataSource : dataSources) {
-        readDataSource(Members.of(dataSource, "each of dataSources"), agent, values);
-      }
+    parts.put(new Subject(agent, subAgent, Subject.NONE), Map.of(labels, values));
+    for (JsonNode node : document.list("dataSources")) {
+      Members dataSource = Members.of(node, "each of dataSources");
+      String name = dataSource.text("dataSource");
+      parts.put(
+          new Subject(agent, subAgent, name), series(dataSource, labels.add("datasource", name)));
     }
-    return new AgentDocument(
-        agent,
-        document.time("time"),
-        document.has("firstSeen") ? document.time("firstSeen") : 0,
-        values);
+    return new AgentDocument(document.time("time"), parts);
   }
 
-  private static void readDataSource(
-      Members dataSource, AgentId agent, Map<Labels, Map<AgentMetric, Double>> values)
+  private static Map<Labels, Map<AgentMetric, Double>> series(Members dataSource, Labels labels)
       throws MalformedDocumentException {
-    Labels labels = agent.labels().add("datasource", dataSource.text("dataSource"));
-    values.put(labels, values(AgentMetric.Of.DATA_SOURCE, dataSource));
+    Map<Labels, Map<AgentMetric, Double>> series = new HashMap<>();
+    series.put(labels, values(AgentMetric.Of.DATA_SOURCE, dataSource));
     for (SampleKind kind : SampleKind.values()) {
       if (dataSource.has(kind.member())) {
-        values.put(
+        series.put(
             labels.add("kind", kind.label()),
             values(AgentMetric.Of.SAMPLES, dataSource.object(kind.member())));
       }
     }
+    return series;
   }
 
   private static Map<AgentMetric, Double> values(AgentMetric.Of of, Members members)
@@ -76,28 +73,5 @@ record AgentDocument(
       }
     }
     return values;
-  }
-
-  int size() {
-    return values.values().stream().mapToInt(Map::size).sum();
-  }
-
-  /**
-   * This document with no count below the one before it: a datagram that came very late takes back
-   * a loss, which Prometheus would take for a restart from 0. An agent that was forgotten counts
-   * anew.
-   */
-  AgentDocument notBelow(AgentDocument before) {
-    if (before.firstSeenMillis == firstSeenMillis) {
-      values.forEach(
-          (labels, counts) -> raise(counts, before.values.getOrDefault(labels, Map.of())));
-    }
-    return this;
-  }
-
-  private static void raise(Map<AgentMetric, Double> values, Map<AgentMetric, Double> before) {
-    values.replaceAll(
-        (metric, value) ->
-            metric.isCounter() ? Math.max(value, before.getOrDefault(metric, value)) : value);
   }
 }

@@ -46,6 +46,12 @@ enum AgentMetric {
       "sflow_agent_restarts_total",
       "restarts",
       "Times the agent began anew, by its uptime and sequence numbers."),
+  UNTRACKED(
+      Of.AGENT,
+      Type.COUNTER,
+      "sflow_agent_untracked_samples_total",
+      "untrackedSamples",
+      "Samples of data sources beyond the number that is told apart."),
   FIRST_SEEN(
       Of.AGENT,
       Type.TIME,
@@ -99,7 +105,13 @@ enum AgentMetric {
       Type.COUNTER,
       "sflow_datasource_agent_drops_total",
       "agentDrops",
-      "Samples that the agent says it took and could not send."),
+      "Flow samples that the agent says it took and could not send."),
+  DISCARD_DROPS(
+      Of.DATA_SOURCE,
+      Type.COUNTER,
+      "sflow_datasource_discard_drops_total",
+      "discardDrops",
+      "Discarded packets that the agent did not tell of, by its rate limit."),
   SAMPLING_RATE(
       Of.DATA_SOURCE,
       Type.GAUGE,
@@ -111,7 +123,13 @@ enum AgentMetric {
       Type.GAUGE,
       "sflow_datasource_effective_sampling_rate",
       "effectiveSamplingRate",
-      "One packet in so many was sampled, by the sample pool and the samples that arrived."),
+      "One packet in so many was sampled, by the sample pool and the numbers of the samples."),
+  COLLECTED_SAMPLING_RATE(
+      Of.DATA_SOURCE,
+      Type.GAUGE,
+      "sflow_datasource_collected_sampling_rate",
+      "collectedSamplingRate",
+      "One packet in so many has a sample that arrived."),
   SAMPLE_POOL_INFORMATIVE(
       Of.DATA_SOURCE,
       Type.GAUGE,

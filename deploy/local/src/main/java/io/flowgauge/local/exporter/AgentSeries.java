@@ -1,6 +1,6 @@
 package io.flowgauge.local.exporter;
 
-import io.flowgauge.local.exporter.AgentDocument.AgentId;
+import io.flowgauge.local.exporter.AgentDocument.Subject;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Duration;
@@ -11,14 +11,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The newest health of each agent. It stays for long after the agent fell silent: that somebody is
- * silent can only be noticed of whom one knows. One thread at a time.
+ * The newest health of each agent and data source: a document tells of those that were heard, or
+ * have changed. It stays for long after they fell silent: that somebody is silent can only be
+ * noticed of whom one knows. One thread at a time.
  */
 final class AgentSeries {
   private final SeriesBudget budget;
   private final Duration keep;
   private final ExporterCounts counts;
-  private final Map<AgentId, AgentDocument> agents = new HashMap<>();
+  private final Map<Subject, Health> known = new HashMap<>();
+
+  /** The health of an agent or data source at a time. */
+  private record Health(long timeMillis, Map<Labels, Map<AgentMetric, Double>> series) {
+    int size() {
+      return series.values().stream().mapToInt(Map::size).sum();
+    }
+  }
 
   AgentSeries(SeriesBudget budget, Duration keep, ExporterCounts counts) {
     this.budget = budget;
@@ -26,55 +34,61 @@ final class AgentSeries {
     this.counts = counts;
   }
 
-  /** Takes a document in place of the one before it; an older one is passed over. */
+  /** Takes what a document tells of, but nothing in place of what is newer. */
   void accept(AgentDocument document) {
-    AgentDocument held = agents.get(document.agent());
-    if (held != null && document.timeMillis() < held.timeMillis()) {
-      counts.of(DocumentTopic.AGENTS).superseded.increment();
-      return;
-    }
-    AgentDocument next = held == null ? document : document.notBelow(held);
-    if (budget.exchange(held == null ? 0 : held.size(), next.size())) {
-      agents.put(next.agent(), next);
+    document
+        .parts()
+        .forEach((subject, series) -> accept(subject, new Health(document.timeMillis(), series)));
+  }
+
+  private void accept(Subject subject, Health health) {
+    Health held = known.get(subject);
+    if (held != null && health.timeMillis() < held.timeMillis()) {
+      if (subject.isAgent()) {
+        counts.of(DocumentTopic.AGENTS).superseded.increment();
+      }
+    } else if (budget.exchange(held == null ? 0 : held.size(), health.size())) {
+      known.put(subject, health);
     } else {
-      counts.refuse(Refusal.TOO_MANY_SERIES, next.size());
+      counts.refuse(Refusal.TOO_MANY_SERIES, health.size());
     }
   }
 
-  /** Lets go of agents that have been silent for too long. */
+  /** Lets go of what has been silent for too long. */
   void expire(long nowMillis) {
-    agents
+    known
         .values()
         .removeIf(
-            document -> {
-              boolean silent = document.timeMillis() + keep.toMillis() <= nowMillis;
+            health -> {
+              boolean silent = health.timeMillis() + keep.toMillis() <= nowMillis;
               if (silent) {
-                budget.exchange(document.size(), 0);
+                budget.exchange(health.size(), 0);
               }
               return silent;
             });
   }
 
   int agents() {
-    return agents.size();
+    return (int) known.keySet().stream().filter(Subject::isAgent).count();
   }
 
-  /** One snapshot per metric that any agent has. */
+  /** One snapshot per metric that there is anything of. */
   List<MetricSnapshot> snapshots() {
     Map<AgentMetric, Points> metrics = new EnumMap<>(AgentMetric.class);
-    for (AgentDocument document : agents.values()) {
-      document.values().forEach((labels, values) -> add(metrics, values, labels));
+    for (Health health : known.values()) {
+      health
+          .series()
+          .forEach(
+              (labels, values) ->
+                  values.forEach(
+                      (metric, value) ->
+                          metrics
+                              .computeIfAbsent(metric, AgentSeries::newPoints)
+                              .add(value, labels)));
     }
     List<MetricSnapshot> snapshots = new ArrayList<>(metrics.size());
-    metrics.forEach((metric, points) -> snapshots.add(points.snapshot()));
+    metrics.values().forEach(points -> snapshots.add(points.snapshot()));
     return snapshots;
-  }
-
-  private static void add(
-      Map<AgentMetric, Points> metrics, Map<AgentMetric, Double> values, Labels labels) {
-    values.forEach(
-        (metric, value) ->
-            metrics.computeIfAbsent(metric, any -> newPoints(metric)).add(value, labels));
   }
 
   private static Points newPoints(AgentMetric metric) {

@@ -52,6 +52,15 @@ final class Members {
     return of(node(name), name);
   }
 
+  /** Empty where there is no such member. */
+  JsonNode list(String name) throws MalformedDocumentException {
+    JsonNode list = node(name);
+    if (!list.isMissingNode() && !list.isArray()) {
+      throw new MalformedDocumentException(name + " must be a list");
+    }
+    return list;
+  }
+
   String text(String name) throws MalformedDocumentException {
     JsonNode node = node(name);
     if (!node.isTextual() || node.textValue().isEmpty()) {

@@ -3,6 +3,7 @@ package io.flowgauge.local.exporter;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +18,10 @@ record MetricsDocument(
     double intervalSeconds,
     Map<SourceLabel, String> labels,
     Map<String, Double> metrics) {
+  /** Words in the documents, that Prometheus can only work with as numbers: 1 is up. */
+  static final List<String> STATUSES = List.of("ifadminstatus", "ifoperstatus");
+
+  private static final String UP = "up";
 
   static MetricsDocument parse(byte[] json) throws MalformedDocumentException {
     Members document = Members.parse(json);
@@ -30,7 +35,7 @@ record MetricsDocument(
         document.time("time"),
         Math.max(0, document.number("intervalSeconds", 0)),
         labels(document),
-        metrics(document.object("metrics")));
+        metrics(document));
   }
 
   private static Map<SourceLabel, String> labels(Members document)
@@ -48,15 +53,21 @@ record MetricsDocument(
     return labels;
   }
 
-  private static Map<String, Double> metrics(Members members) {
+  private static Map<String, Double> metrics(Members document) throws MalformedDocumentException {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> member : members.properties()) {
+    for (Map.Entry<String, JsonNode> member : document.object("metrics").properties()) {
       JsonNode value = member.getValue();
       metrics.put(
           member.getKey(),
           value.isNumber() && Double.isFinite(value.doubleValue())
               ? value.doubleValue()
               : Double.NaN);
+    }
+    for (String status : STATUSES) {
+      String text = document.node("labels").path(status).asText("");
+      if (!text.isEmpty()) {
+        metrics.put(status, text.equals(UP) ? 1.0 : 0.0);
+      }
     }
     return metrics;
   }

@@ -3,8 +3,6 @@ package io.flowgauge.local.exporter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,12 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AgentHealthTest {
   static final String HEALTHY =
       "'firstSeen':'2026-11-22T01:00:00.000Z','lastSeen':'2026-11-22T01:59:59.500Z','uptimeSeconds':123.4,"
-          + "'restarts':2,'datagrams':{'expected':1000,'received':950,'lost':50,'duplicated':3,'outOfOrder':4,"
+          + "'restarts':2,'untrackedSamples':8,'datagrams':{'expected':1000,'received':950,'lost':50,'duplicated':3,'outOfOrder':4,"
           + "'lostPercent':5.0},'dataSources':[{'dataSource':'3',"
           + "'flowSamples':{'expected':100,'received':95,'lost':5,'duplicated':1,'outOfOrder':2},"
           + "'counterSamples':{'expected':10,'received':9,'lost':1,'duplicated':0,'outOfOrder':0},"
           + "'discardSamples':{'expected':7,'received':7,'lost':0,'duplicated':0,'outOfOrder':0},"
-          + "'agentDrops':6,'samplingRate':50,'effectiveSamplingRate':50.1,'poolInformative':true,"
+          + "'agentDrops':6,'discardDrops':9,'collectedSamplingRate':52.5,'samplingRate':50,'effectiveSamplingRate':50.1,'poolInformative':true,"
           + "'pollingSeconds':20.0,'lastSeen':'2026-11-22T01:59:58.000Z'}]";
 
   private static final String[] AGENT = {"agent", "10.0.0.1", "sub_agent", "0"};
@@ -79,25 +77,21 @@ class AgentHealthTest {
   }
 
   @Test
-  void aLossTakenBackDoesNotLookLikeARestartOfTheCount() {
-    String first = "'firstSeen':'2026-11-22T01:00:00.000Z',";
-    List<Double> lost = new ArrayList<>();
-    for (int count : new int[] {5, 3, 4, 6}) {
-      board.agent(
-          "10.0.0.1", first + "'uptimeSeconds':" + count + ",'datagrams':{'lost':" + count + "}");
-      lost.add(board.scrape().value("sflow_agent_datagrams_lost_total", AGENT));
-    }
+  void aDocumentOfAChangeLeavesTheOtherDataSourcesAsTheyWere() {
+    board.agent(
+        "10.0.0.1",
+        "'dataSources':[{'dataSource':'3','samplingRate':50},{'dataSource':'4','samplingRate':60}]");
+    board.at(Duration.ofSeconds(3));
+    board.agent("10.0.0.1", "'dataSources':[{'dataSource':'3','samplingRate':100}]");
+    board.at(Duration.ofSeconds(4));
+    board.agent("10.0.0.1", "'restarts':1");
 
-    assertThat(lost).containsExactly(5.0, 5.0, 5.0, 6.0);
-    assertThat(board.scrape().value("sflow_agent_uptime_seconds", AGENT)).isEqualTo(6);
-  }
+    ExpositionText scrape = board.scrape();
 
-  @Test
-  void anAgentSeenForTheFirstTimeAgainCountsAnew() {
-    board.agent("10.0.0.1", "'firstSeen':'2026-11-22T01:00:00.000Z','datagrams':{'lost':5}");
-    board.agent("10.0.0.1", "'firstSeen':'2026-11-22T01:30:00.000Z','datagrams':{'lost':1}");
-
-    assertThat(board.scrape().value("sflow_agent_datagrams_lost_total", AGENT)).isEqualTo(1);
+    assertThat(scrape.problems()).isEmpty();
+    assertThat(scrape.value("sflow_datasource_sampling_rate", SOURCE)).isEqualTo(100);
+    assertThat(scrape.family("sflow_datasource_sampling_rate").series).hasSize(2);
+    assertThat(scrape.value("flowgauge_exporter_series")).isEqualTo(3);
   }
 
   @Test

@@ -118,6 +118,18 @@ class ScoreboardTest {
   }
 
   @Test
+  void theStatusOfAnInterfaceIsOneOrZero() {
+    board.metrics(
+        "10.0.0.1/0/3", "'labels':{'ifadminstatus':'up','ifoperstatus':'down'},'metrics':{}");
+
+    ExpositionText scrape = board.scrape();
+
+    assertThat(scrape.value("sflow_ifadminstatus", "agent", "10.0.0.1", "datasource", "3"))
+        .isEqualTo(1);
+    assertThat(scrape.value("sflow_ifoperstatus", "agent", "10.0.0.1", "datasource", "3")).isZero();
+  }
+
+  @Test
   void aSilentDataSourceEndsAfterFiveIntervals() {
     board.metrics("10.0.0.1/0/3", "'intervalSeconds':20,'metrics':{'ifinoctets':1}");
     board.metrics("10.0.0.2/0/3", "'intervalSeconds':30,'metrics':{'ifinoctets':1}");
