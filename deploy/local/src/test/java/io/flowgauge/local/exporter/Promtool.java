@@ -39,6 +39,11 @@ public final class Promtool {
     return run("", List.of("check", what, file.toString()));
   }
 
+  /** Runs the tests of rules that a file describes. */
+  public static Verdict testRules(Path file) throws IOException, InterruptedException {
+    return run("", List.of("test", "rules", file.toString()));
+  }
+
   private static Verdict run(String input, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("promtool"));
