@@ -483,7 +483,7 @@ output() {
   "$java" -XX:TieredStopAtLevel=1 -Xmx128m "-Dlog.file=$(log_of output)" \
     "-Dlog4j2.configurationFile=$deploy/cluster/log4j2.properties" -cp "$(class_path kafka)" \
     org.apache.kafka.tools.consumer.ConsoleConsumer --bootstrap-server "localhost:$KAFKA_PORT" \
-    --include "${prefix//./\\.}sflow\\.(topflows|events|rejected)\\.v1" --from-beginning \
+    --include "${prefix//./\\.}sflow\\.(topflows|events|agents|rejected|metrics)\\.v1" --from-beginning \
     ${once[@]+"${once[@]}"} 2>"$RUN_DIR/log/output.out" | $show ||
     # 141: who reads our output, such as head, has enough.
     (($? == 141)) || fail "the topics could not be read" "$RUN_DIR/log/output.out"

@@ -63,6 +63,7 @@ public final class FlowgaugeJob {
             new Topology.Bounds(
                 config.tallyMaxEntries(),
                 config.tableMaxFlows(),
+                config.countersMaxSources(),
                 config.agentsMaxDataSources(),
                 config.agentsForgetAfter()));
     topology.build(

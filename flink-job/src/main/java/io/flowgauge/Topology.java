@@ -3,16 +3,21 @@ package io.flowgauge;
 import io.flowgauge.config.Definitions;
 import io.flowgauge.counter.AgentHealth;
 import io.flowgauge.counter.AgentReport;
+import io.flowgauge.counter.CounterSample;
+import io.flowgauge.counter.SourceMetrics;
 import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.event.Event;
 import io.flowgauge.sink.AgentDocument;
 import io.flowgauge.sink.Document;
 import io.flowgauge.sink.EventDocument;
+import io.flowgauge.sink.MetricsDocument;
 import io.flowgauge.sink.OutputTopic;
 import io.flowgauge.sink.RejectedDocument;
 import io.flowgauge.sink.TopFlowsDocument;
+import io.flowgauge.stream.AgentBucket;
 import io.flowgauge.stream.ClockedWatermarks;
 import io.flowgauge.stream.FlowBucket;
+import io.flowgauge.stream.MeasureCounters;
 import io.flowgauge.stream.MeasureFlows;
 import io.flowgauge.stream.ObserveAndTally;
 import io.flowgauge.stream.Operators;
@@ -109,12 +114,15 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds) {
    *
    * @param tallyEntries of a subtask's tally
    * @param flows of a definition's flow table
+   * @param sources data sources whose counters are remembered, of all agents
    * @param dataSources of an agent
    * @param agentMemory how long agents and data sources that are silent are remembered
    */
-  public record Bounds(int tallyEntries, int flows, int dataSources, Duration agentMemory) {
+  public record Bounds(
+      int tallyEntries, int flows, int sources, int dataSources, Duration agentMemory) {
     /** As the options' defaults. */
-    public static final Bounds DEFAULT = new Bounds(65_536, 100_000, 16_384, Duration.ofHours(1));
+    public static final Bounds DEFAULT =
+        new Bounds(65_536, 100_000, 400_000, 16_384, Duration.ofHours(1));
   }
 
   /** Builds the graph in {@code env}. */
@@ -165,6 +173,12 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds) {
         Operators.WRITE_REJECTED,
         sinks.apply(OutputTopic.REJECTED),
         Operators.REJECTED_SINK);
+    write(
+        measureCounters(tallies.getSideOutput(SideOutputs.COUNTER_SAMPLES)),
+        new MetricsDocument(),
+        Operators.WRITE_METRICS,
+        sinks.apply(OutputTopic.METRICS),
+        Operators.METRICS_SINK);
   }
 
   // What the graph cannot live without, whatever the cluster's configuration says.
@@ -203,6 +217,15 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds) {
                 new MeasureFlows(
                     definitions.flows(), definitions.thresholds(), bounds.flows(), time.lastTick()),
                 TypeInformation.of(Ranking.class)));
+  }
+
+  private SingleOutputStreamOperator<SourceMetrics> measureCounters(
+      DataStream<CounterSample> samples) {
+    return Operators.MEASURE_COUNTERS.identify(
+        samples
+            .keyBy(new AgentBucket(), Types.LONG)
+            .process(
+                new MeasureCounters(bounds.sources()), TypeInformation.of(SourceMetrics.class)));
   }
 
   private static <T> void write(

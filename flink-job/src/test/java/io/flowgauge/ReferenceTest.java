@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowgauge.config.DefinitionsFile;
 import io.flowgauge.config.OptionsTable;
+import io.flowgauge.counter.Metrics;
 import io.flowgauge.flow.FlowField;
 import io.flowgauge.stream.JobMetric;
 import java.nio.file.Files;
@@ -12,9 +13,13 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The tables of README.md are printed from the code; {@code -Dupdate-docs} prints them anew. */
+/**
+ * The tables of README.md and METRICS.md are printed from the code; {@code -Dupdate-docs} prints
+ * them anew.
+ */
 class ReferenceTest {
   private static final Path README = Path.of("README.md");
+  private static final Path METRICS = Path.of("METRICS.md");
 
   @Test
   void theKeysInTheReadmeAreThoseOfTheCode() throws Exception {
@@ -49,6 +54,17 @@ class ReferenceTest {
   }
 
   @Test
+  void theMetricsOfDataSourcesAreThoseOfTheCode() throws Exception {
+    compare(
+        METRICS,
+        "sources",
+        "| name | is | from |\n|---|---|---|\n"
+            + Metrics.table().stream()
+                .map(row -> "| `%s` | %s | %s |\n".formatted(row.name(), row.meaning(), row.from()))
+                .collect(Collectors.joining()));
+  }
+
+  @Test
   void theDefinitionsInTheReadmeAreValid() throws Exception {
     String readme = Files.readString(README);
     String yaml = readme.split("```yaml\n", 2)[1].split("```", 2)[0];
@@ -57,17 +73,21 @@ class ReferenceTest {
   }
 
   private static void compare(String table, String wanted) throws Exception {
-    String readme = Files.readString(README);
+    compare(README, table, wanted);
+  }
+
+  private static void compare(Path file, String table, String wanted) throws Exception {
+    String readme = Files.readString(file);
     String begin = "<!-- " + table + ": printed from the code, mvn test -Dupdate-docs -->\n";
     String end = "<!-- end of " + table + " -->";
     assertThat(readme).contains(begin, end);
     int from = readme.indexOf(begin) + begin.length();
     int to = readme.indexOf(end);
     if (System.getProperty("update-docs") != null) {
-      Files.writeString(README, readme.substring(0, from) + wanted + readme.substring(to));
+      Files.writeString(file, readme.substring(0, from) + wanted + readme.substring(to));
     } else {
       assertThat(readme.substring(from, to))
-          .as("table %s of %s; mvn test -Dupdate-docs prints it anew", table, README)
+          .as("table %s of %s; mvn test -Dupdate-docs prints it anew", table, file)
           .isEqualTo(wanted);
     }
   }

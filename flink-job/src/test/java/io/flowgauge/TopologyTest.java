@@ -38,14 +38,17 @@ class TopologyTest {
             "rank-flows",
             "track-events",
             "track-agents",
+            "measure-counters",
             "write-top-flows",
             "write-events",
             "write-agents",
             "write-rejected",
+            "write-metrics",
             "top-flows-sink",
             "events-sink",
             "agents-sink",
-            "rejected-sink");
+            "rejected-sink",
+            "metrics-sink");
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
  * @param tableMaxFlows bound of a definition's flow table
  * @param agentsMaxDataSources bound of an agent's data sources
  * @param agentsForgetAfter how long silent agents are remembered
+ * @param countersMaxSources bound of the data sources whose counters are remembered
  * @param topicPrefix put before the names of topics that are written
  * @param deliveryGuarantee what sinks promise
  * @param transactionalIdPrefix begin of the ids of transactions
@@ -41,6 +42,7 @@ public record JobConfig(
     int tableMaxFlows,
     int agentsMaxDataSources,
     Duration agentsForgetAfter,
+    int countersMaxSources,
     String topicPrefix,
     DeliveryGuarantee deliveryGuarantee,
     String transactionalIdPrefix) {
@@ -77,6 +79,7 @@ public record JobConfig(
         positive(values, JobOptions.TABLE_MAX_FLOWS),
         positive(values, JobOptions.AGENTS_MAX_DATA_SOURCES),
         duration(values, JobOptions.AGENTS_FORGET_AFTER),
+        positive(values, JobOptions.COUNTERS_MAX_SOURCES),
         text(values, JobOptions.SINK_TOPIC_PREFIX),
         guarantee(values),
         transactions(values));

@@ -104,6 +104,17 @@ public final class JobOptions {
               "After this long without a datagram an agent's health is forgotten, and a data source's"
                   + " after this long without a sample. Who is heard again is counted anew.");
 
+  /** Room for data sources. */
+  public static final ConfigOption<Integer> COUNTERS_MAX_SOURCES =
+      key("counters.max-sources")
+          .intType()
+          .defaultValue(400_000)
+          .withDescription(
+              "How many data sources (interfaces, hosts, containers ...) counters are remembered of"
+                  + " at a time, a 64th of them for each 64th of the agents. Samples of others are"
+                  + " not used (untrackedCounterSamples) until one of those has been silent for"
+                  + " five polling intervals, at least 5 minutes and at most an hour.");
+
   /** Before topic names. */
   public static final ConfigOption<String> SINK_TOPIC_PREFIX =
       key("sink.topic-prefix")
@@ -149,6 +160,7 @@ public final class JobOptions {
         TABLE_MAX_FLOWS,
         AGENTS_MAX_DATA_SOURCES,
         AGENTS_FORGET_AFTER,
+        COUNTERS_MAX_SOURCES,
         SINK_TOPIC_PREFIX,
         SINK_DELIVERY_GUARANTEE,
         SINK_TRANSACTIONAL_ID_PREFIX);

@@ -1,4 +1,4 @@
-/** Counter records to rates and derived metrics; sequence numbers to losses and agents' health. */
+/** Counter samples to rates and derived metrics; sequence numbers to losses and agents' health. */
 @NullMarked
 package io.flowgauge.counter;
 

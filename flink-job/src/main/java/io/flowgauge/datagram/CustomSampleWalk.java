@@ -4,10 +4,14 @@ import io.flowgauge.datagram.structure.XdrType;
 import org.jspecify.annotations.Nullable;
 
 /** Walks the samples of applications: names with values, the type of each beside it. */
-final class CustomSampleWalk {
+public final class CustomSampleWalk {
   private final CustomSampleHeader header = new CustomSampleHeader();
 
-  void walk(int dataFormat, byte[] bytes, int start, int end, DatagramVisitor visitor) {
+  /** A walk of its own. */
+  public CustomSampleWalk() {}
+
+  /** Tells {@code visitor} of the sample whose body is in {@code [start, end)}. */
+  public void walk(int dataFormat, byte[] bytes, int start, int end, DatagramVisitor visitor) {
     int at = header.read(dataFormat, bytes, start, end);
     if (at < 0) {
       visitor.problem(Problem.TRUNCATED_SAMPLE, start);

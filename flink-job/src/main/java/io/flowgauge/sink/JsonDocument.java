@@ -117,6 +117,31 @@ final class JsonDocument {
     return this;
   }
 
+  /** An object of texts. */
+  JsonDocument texts(String name, String[] names, String[] values) throws IOException {
+    json.writeObjectFieldStart(name);
+    for (int i = 0; i < names.length; i++) {
+      json.writeStringField(names[i], values[i]);
+    }
+    json.writeEndObject();
+    return this;
+  }
+
+  /** An object of numbers: whole ones as such, others rounded to millionths. */
+  JsonDocument values(String name, String[] names, double[] values) throws IOException {
+    json.writeObjectFieldStart(name);
+    for (int i = 0; i < names.length; i++) {
+      double rounded = rounded(values[i], 1_000_000);
+      if (rounded == (long) rounded) {
+        json.writeNumberField(names[i], (long) rounded);
+      } else {
+        json.writeNumberField(names[i], rounded);
+      }
+    }
+    json.writeEndObject();
+    return this;
+  }
+
   /** An array of objects. */
   JsonDocument objects(String name, List<Members> items) throws IOException {
     json.writeArrayFieldStart(name);

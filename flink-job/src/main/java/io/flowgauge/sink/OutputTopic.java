@@ -9,7 +9,9 @@ public enum OutputTopic {
   /** How agents are. */
   AGENTS("sflow.agents.v1"),
   /** Datagrams that could not be decoded wholly. */
-  REJECTED("sflow.rejected.v1");
+  REJECTED("sflow.rejected.v1"),
+  /** Metrics of data sources. */
+  METRICS("sflow.metrics.v1");
 
   private final String text;
 

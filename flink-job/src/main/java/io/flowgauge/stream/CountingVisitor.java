@@ -2,8 +2,10 @@ package io.flowgauge.stream;
 
 import static java.util.Objects.requireNonNull;
 
+import io.flowgauge.counter.CounterSampleCutter;
 import io.flowgauge.counter.SequenceObserver;
 import io.flowgauge.datagram.CounterSampleHeader;
+import io.flowgauge.datagram.CustomSampleHeader;
 import io.flowgauge.datagram.DatagramHeader;
 import io.flowgauge.datagram.DatagramVisitor;
 import io.flowgauge.datagram.DiscardedPacketHeader;
@@ -12,6 +14,7 @@ import io.flowgauge.datagram.Problem;
 import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.datagram.RejectedDatagram;
 import io.flowgauge.datagram.SampledHeader;
+import io.flowgauge.datagram.structure.Structure;
 import io.flowgauge.flow.FlowObserver;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class CountingVisitor implements DatagramVisitor {
   private final FlowObserver observer;
   private final SequenceObserver sequences;
+  private final CounterSampleCutter cutter;
   private final Counter flowSamples;
   private final Counter counterSamples;
   private final Counter discardedPackets;
@@ -38,9 +42,14 @@ final class CountingVisitor implements DatagramVisitor {
   private int agentStart;
   private int agentEnd;
 
-  CountingVisitor(FlowObserver observer, SequenceObserver sequences, MetricGroup metrics) {
+  CountingVisitor(
+      FlowObserver observer,
+      SequenceObserver sequences,
+      CounterSampleCutter cutter,
+      MetricGroup metrics) {
     this.observer = observer;
     this.sequences = sequences;
+    this.cutter = cutter;
     flowSamples = JobMetric.FLOW_SAMPLES.in(metrics);
     counterSamples = JobMetric.COUNTER_SAMPLES.in(metrics);
     discardedPackets = JobMetric.DISCARDED_PACKETS.in(metrics);
@@ -77,6 +86,7 @@ final class CountingVisitor implements DatagramVisitor {
     agentEnd = agentStart + header.agentLength();
     observer.datagram(header);
     sequences.datagram(header);
+    cutter.datagram(header);
   }
 
   @Override
@@ -100,6 +110,22 @@ final class CountingVisitor implements DatagramVisitor {
   public void counterSample(CounterSampleHeader sample) {
     counterSamples.inc();
     sequences.counterSample(sample);
+    cutter.counterSample(sample);
+  }
+
+  @Override
+  public void counterRecord(Structure structure, int start, int end) {
+    cutter.counterRecord(structure, start, end);
+  }
+
+  @Override
+  public void endCounterSample() {
+    cutter.endCounterSample();
+  }
+
+  @Override
+  public void customSample(CustomSampleHeader sample) {
+    cutter.customSample(sample);
   }
 
   @Override

@@ -68,7 +68,45 @@ public enum JobMetric {
   UNTRACKED_SAMPLES(
       "untrackedSamples",
       Operators.MEASURE_FLOWS,
-      "samples of flows beyond the flow table's bound, counted in no flow");
+      "samples of flows beyond the flow table's bound, counted in no flow"),
+  /** Counter samples too late. */
+  LATE_COUNTER_SAMPLES(
+      "lateCounterSamples",
+      Operators.MEASURE_COUNTERS,
+      "counter samples whose tick was closed when they came: not used"),
+  /** Counter samples that came again. */
+  DUPLICATE_COUNTER_SAMPLES(
+      "duplicateCounterSamples",
+      Operators.MEASURE_COUNTERS,
+      "counter samples that had come before: not used"),
+  /** Counter samples that were overtaken. */
+  OUT_OF_ORDER_COUNTER_SAMPLES(
+      "outOfOrderCounterSamples",
+      Operators.MEASURE_COUNTERS,
+      "counter samples received after one that their agent took later: not used"),
+  /** Counter samples beyond the bounds. */
+  UNTRACKED_COUNTER_SAMPLES(
+      "untrackedCounterSamples",
+      Operators.MEASURE_COUNTERS,
+      "counter samples of data sources beyond `counters.max-sources`, or more than can wait for"
+          + " their second to close: not used"),
+  /** Samples with names that are not as they should be. */
+  ILLEGIBLE_COUNTER_SAMPLES(
+      "illegibleCounterSamples",
+      Operators.MEASURE_COUNTERS,
+      "rtmetric samples that cannot be read to their end, or whose source has no name: used as far"
+          + " as they can be read"),
+  /** Times that rates began anew. */
+  COUNTER_RESTARTS(
+      "counterRestarts",
+      Operators.MEASURE_COUNTERS,
+      "counter samples without rates, because the agent was restarted or its sequence numbers or"
+          + " uptime cannot go on from the sample before"),
+  /** Times that counters went back. */
+  COUNTER_RESETS(
+      "counterResets",
+      Operators.MEASURE_COUNTERS,
+      "counter records without rates, because a counter went back and cannot have wrapped");
 
   /** The metric group that all of them are in. */
   public static final String GROUP = "flowgauge";

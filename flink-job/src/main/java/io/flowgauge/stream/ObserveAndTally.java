@@ -1,6 +1,8 @@
 package io.flowgauge.stream;
 
 import io.flowgauge.counter.AgentReport;
+import io.flowgauge.counter.CounterSample;
+import io.flowgauge.counter.CounterSampleCutter;
 import io.flowgauge.counter.SequenceObserver;
 import io.flowgauge.datagram.DatagramDecoder;
 import io.flowgauge.datagram.RawDatagram;
@@ -28,6 +30,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * because it waited here, there is nothing to snapshot, and most flows are told of once in a tick.
  *
  * <p>Never fails on a datagram: what cannot be decoded leaves by {@link SideOutputs#REJECTED}.
+ * Counter samples leave by {@link SideOutputs#COUNTER_SAMPLES}, undecoded.
  */
 public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
     implements OneInputStreamOperator<RawDatagram, PartialTally> {
@@ -42,6 +45,7 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
   private transient TallyTable table;
   private transient FlowObserver observer;
   private transient SequenceObserver sequences;
+  private transient CounterSampleCutter cutter;
   private transient CountingVisitor visitor;
   private transient Horizon horizon;
 
@@ -75,7 +79,8 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
     table = new TallyTable(maxEntries, ThreadLocalRandom.current().nextLong());
     observer = observer(definitions, table);
     sequences = new SequenceObserver(ThreadLocalRandom.current().nextInt());
-    visitor = new CountingVisitor(observer, sequences, getMetricGroup());
+    cutter = new CounterSampleCutter(this::emit);
+    visitor = new CountingVisitor(observer, sequences, cutter, getMetricGroup());
     datagrams = JobMetric.DATAGRAMS.in(getMetricGroup());
     futureDatagrams = JobMetric.FUTURE_DATAGRAMS.in(getMetricGroup());
     rejectedDatagrams = JobMetric.REJECTED_DATAGRAMS.in(getMetricGroup());
@@ -103,6 +108,7 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
     }
     observer.receivedAt(datagram.receivedMillis());
     sequences.receivedAt(datagram.receivedMillis());
+    cutter.receivedAt(datagram.receivedMillis());
     firstClosing = Math.min(firstClosing, Ticks.closing(Ticks.of(datagram.receivedMillis())));
     visitor.begin();
     decoder.decode(datagram.payload(), datagram.payload().length, visitor);
@@ -118,6 +124,11 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
     if (sequences.isFull()) {
       sequences.drainTo(this::emit);
     }
+  }
+
+  private void emit(CounterSample sample) {
+    output.collect(
+        SideOutputs.COUNTER_SAMPLES, new StreamRecord<>(sample, sample.receivedMillis()));
   }
 
   private void flush() {

@@ -20,6 +20,8 @@ public enum Operators {
   TRACK_EVENTS("track-events", "Track events"),
   /** Reports of what was heard of agents to their health. */
   TRACK_AGENTS("track-agents", "Track agents"),
+  /** Counter samples to metrics. */
+  MEASURE_COUNTERS("measure-counters", "Measure counters"),
   /** Rankings as documents. */
   WRITE_TOP_FLOWS("write-top-flows", "Write top flows"),
   /** Events as documents. */
@@ -28,6 +30,8 @@ public enum Operators {
   WRITE_AGENTS("write-agents", "Write agents"),
   /** Rejected datagrams as documents. */
   WRITE_REJECTED("write-rejected", "Write rejected datagrams"),
+  /** Metrics as documents. */
+  WRITE_METRICS("write-metrics", "Write metrics"),
   /** Top flow documents out. */
   TOP_FLOWS_SINK("top-flows-sink", "Top flows"),
   /** Event documents out. */
@@ -35,7 +39,9 @@ public enum Operators {
   /** Agent documents out. */
   AGENTS_SINK("agents-sink", "Agents"),
   /** Rejected datagram documents out. */
-  REJECTED_SINK("rejected-sink", "Rejected datagrams");
+  REJECTED_SINK("rejected-sink", "Rejected datagrams"),
+  /** Metric documents out. */
+  METRICS_SINK("metrics-sink", "Metrics");
 
   private final String uid;
   private final String displayName;

@@ -1,6 +1,7 @@
 package io.flowgauge.stream;
 
 import io.flowgauge.counter.AgentReport;
+import io.flowgauge.counter.CounterSample;
 import io.flowgauge.datagram.RejectedDatagram;
 import io.flowgauge.detect.Finding;
 import io.flowgauge.wire.WireType;
@@ -16,6 +17,10 @@ public final class SideOutputs {
   /** What was heard of agents, from {@link ObserveAndTally}. */
   public static final OutputTag<AgentReport> AGENT_REPORTS =
       new OutputTag<>("agent-reports", WireType.AGENT_REPORT);
+
+  /** Counter samples, from {@link ObserveAndTally}. */
+  public static final OutputTag<CounterSample> COUNTER_SAMPLES =
+      new OutputTag<>("counter-samples", WireType.COUNTER_SAMPLE);
 
   /** What detectors found, from {@link MeasureFlows}. */
   public static final OutputTag<Finding> FINDINGS =

@@ -2,6 +2,8 @@ package io.flowgauge.wire;
 
 import io.flowgauge.counter.AgentReport;
 import io.flowgauge.counter.AgentTracker;
+import io.flowgauge.counter.CounterSample;
+import io.flowgauge.counter.CounterTable;
 import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.table.FlowTable;
 import io.flowgauge.table.PartialTally;
@@ -39,6 +41,14 @@ public final class WireType<T> extends TypeInformation<T> {
   /** What is known of agents, at rest. */
   public static final TypeInformation<AgentTracker> AGENT_TRACKER =
       new WireType<>(AgentTracker.class, AgentTrackerSerializer.INSTANCE);
+
+  /** Counter samples, not decoded. */
+  public static final TypeInformation<CounterSample> COUNTER_SAMPLE =
+      new WireType<>(CounterSample.class, CounterSampleSerializer.INSTANCE);
+
+  /** Counter tables at rest. */
+  public static final TypeInformation<CounterTable> COUNTER_TABLE =
+      new WireType<>(CounterTable.class, CounterTableSerializer.INSTANCE);
 
   private final Class<T> type;
   private final TypeSerializer<T> serializer;

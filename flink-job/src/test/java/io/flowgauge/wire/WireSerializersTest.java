@@ -4,9 +4,11 @@ import static io.flowgauge.datagram.TestDatagrams.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowgauge.counter.CounterSample;
 import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.table.PartialTally;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -84,6 +86,30 @@ class WireSerializersTest {
     assertThat(read.samples()).isEqualTo(samples);
   }
 
+  @Property(tries = 200)
+  void counterSamplesArriveAsTheyWereSent(
+      @ForAll @Size(max = 16) byte[] agent,
+      @ForAll long millis,
+      @ForAll @Size(value = 6) List<Integer> numbers,
+      @ForAll @Size(max = 300) byte[] records)
+      throws IOException {
+    CounterSample sent =
+        new CounterSample(
+            agent,
+            numbers.get(0),
+            millis,
+            numbers.get(1),
+            numbers.get(2),
+            numbers.get(3),
+            numbers.get(4),
+            numbers.get(5),
+            records);
+
+    CounterSample read = travelled(WireType.COUNTER_SAMPLE, sent);
+
+    assertThat(CounterSample.ORDER.compare(read, sent)).isZero();
+  }
+
   @Test
   void layoutsAreAsTheyAreDescribed() throws IOException {
     assertThat(bytes(WireType.RAW_DATAGRAM, new RawDatagram(hex("0A0B0C"), 1, hex("FF"))))
@@ -93,10 +119,23 @@ class WireSerializersTest {
             hex(
                 "0000000000000001 0000000000000002 0000000000000003 0000000000000004"
                     + " 0001 AA 0002 BBCC"));
+    assertThat(
+            bytes(
+                WireType.COUNTER_SAMPLE,
+                new CounterSample(hex("0A000001"), 1, 2, 3, 4, 5, 6, 7, hex("AABB"))))
+        .isEqualTo(
+            hex(
+                "04 0A000001 00000001 0000000000000002 00000003 00000004 00000005 00000006"
+                    + " 00000007 00000002 AABB"));
   }
 
   static Stream<TypeInformation<?>> types() {
-    return Stream.of(WireType.RAW_DATAGRAM, WireType.PARTIAL_TALLY, WireType.FLOW_TABLE);
+    return Stream.of(
+        WireType.RAW_DATAGRAM,
+        WireType.PARTIAL_TALLY,
+        WireType.FLOW_TABLE,
+        WireType.COUNTER_SAMPLE,
+        WireType.COUNTER_TABLE);
   }
 
   @ParameterizedTest
@@ -123,7 +162,12 @@ class WireSerializersTest {
   void typesDifferByWhatTheyAreOf() {
     assertThat(types().toList()).doesNotHaveDuplicates();
     assertThat(types().map(TypeInformation::toString))
-        .containsExactly("WireType(RawDatagram)", "WireType(PartialTally)", "WireType(FlowTable)");
+        .containsExactly(
+            "WireType(RawDatagram)",
+            "WireType(PartialTally)",
+            "WireType(FlowTable)",
+            "WireType(CounterSample)",
+            "WireType(CounterTable)");
     assertThat(WireType.FLOW_TABLE.isKeyType()).isFalse();
   }
 
@@ -136,6 +180,14 @@ class WireSerializersTest {
         .isInstanceOf(IOException.class)
         .hasMessage(
             "Flow table of layout version 2: this build reads version 1. Restore with the"
+                + " Flowgauge that wrote the savepoint, or a newer one.");
+    assertThatThrownBy(
+            () ->
+                serializer(WireType.COUNTER_TABLE)
+                    .deserialize(new DataInputDeserializer(new byte[] {2, 0, 0})))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "Counter table of layout version 2: this build reads version 1. Restore with the"
                 + " Flowgauge that wrote the savepoint, or a newer one.");
   }
 }

@@ -149,7 +149,7 @@ final class Backtest {
           "The recording changed while it was read: %d datagrams, then %d. Nothing was written."
               .formatted(survey.datagrams(), read));
     }
-    long late = counts.sum(JobMetric.LATE_SAMPLES);
+    long late = counts.sum(JobMetric.LATE_SAMPLES) + counts.sum(JobMetric.LATE_COUNTER_SAMPLES);
     if (late > 0) {
       throw new CommandException(
           "%d samples came after their second was closed, though the recording's disorder of %d ms was"

@@ -223,7 +223,8 @@ class BacktestITCase {
               "sflow.topflows.v1.jsonl",
               "sflow.events.v1.jsonl",
               "sflow.agents.v1.jsonl",
-              "sflow.rejected.v1.jsonl");
+              "sflow.rejected.v1.jsonl",
+              "sflow.metrics.v1.jsonl");
     }
     for (OutputTopic topic : OutputTopic.values()) {
       String name = topic.text() + ".jsonl";

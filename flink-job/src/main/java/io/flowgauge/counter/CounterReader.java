@@ -1,0 +1,131 @@
+package io.flowgauge.counter;
+
+import static java.util.Objects.requireNonNull;
+
+import io.flowgauge.datagram.BigEndian;
+import io.flowgauge.datagram.structure.Field;
+import io.flowgauge.datagram.structure.FieldVisitor;
+import io.flowgauge.datagram.structure.HostParent;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the records of a counter sample. Not thread-safe: one for each thread. */
+public final class CounterReader implements FieldVisitor {
+  private static final int TAG_BYTES = 8;
+  private static final int VIRTUAL_CLASS = 3;
+
+  private final Readings readings = new Readings();
+  private final NamedMetrics named = new NamedMetrics(readings);
+  private long[] now = new long[32];
+
+  // What is being read.
+  private byte[] bytes = {};
+  private @Nullable SourceCounters source;
+  private @Nullable MetricPlan plan;
+  private boolean virtual;
+  private int parentClass;
+
+  /** A reader. */
+  public CounterReader() {}
+
+  /**
+   * Reads the records of a sample that is of a numbered data source, after the source's clock has
+   * been set to it.
+   *
+   * @return how many structures' counters were found reset
+   */
+  int read(CounterSample sample, SourceCounters of) {
+    readings.clear();
+    source = of;
+    bytes = sample.records();
+    virtual = sample.sourceClass() == VIRTUAL_CLASS;
+    int resets = 0;
+    int at = 0;
+    while (bytes.length - at >= TAG_BYTES) {
+      int dataFormat = BigEndian.int32(bytes, at);
+      int start = at + TAG_BYTES;
+      int end = start + BigEndian.int32(bytes, at + 4);
+      MetricPlan next = MetricPlan.of(dataFormat);
+      if (next != null && !record(next, of, start, end)) {
+        resets++;
+      }
+      at = end;
+    }
+    return resets;
+  }
+
+  private boolean record(MetricPlan of, SourceCounters source, int start, int end) {
+    plan = of;
+    if (now.length < of.counters()) {
+      now = new long[of.counters()];
+    }
+    Arrays.fill(now, 0, of.counters(), -1);
+    of.structure().walk(bytes, start, end, this);
+    if (of.counters() == 0) {
+      return true;
+    }
+    SourceClock clock = source.clock();
+    StructureCounters last = source.structure(of.structure().dataFormat(), of.counters());
+    long interval = last.since(clock.epoch(), clock.elapsedMillis());
+    boolean onward = interval <= 0 || last.rates(of, now, interval, readings);
+    last.keep(now, clock.epoch(), clock.elapsedMillis());
+    return onward;
+  }
+
+  @Override
+  public void field(Field field, int from, int to) {
+    Reading reading = requireNonNull(plan).reading(field);
+    if (reading == null) {
+      parent(field, from);
+      return;
+    }
+    switch (reading.kind()) {
+      case COUNTER_32, COUNTER_64 ->
+          now[reading.slot()] = StructureCounters.value(reading.kind(), bytes, from);
+      case GAUGE, NUMBER -> readings.put(reading.name(), FieldNumber.of(field, bytes, from));
+      case LABEL -> label(reading, FieldText.of(field, bytes, from, to));
+      case STATUS -> status(BigEndian.int32(bytes, from));
+    }
+  }
+
+  private void label(Reading reading, String text) {
+    String virtualName =
+        virtual ? Metrics.virtualName(requireNonNull(plan).structure(), reading.name()) : null;
+    requireNonNull(source).label(virtualName == null ? reading.name() : virtualName, text);
+  }
+
+  private void status(int status) {
+    if (status != -1) {
+      requireNonNull(source).label(Metrics.ADMIN_STATUS, (status & 1) == 0 ? "down" : "up");
+      requireNonNull(source).label(Metrics.OPER_STATUS, (status & 2) == 0 ? "down" : "up");
+    }
+  }
+
+  private void parent(Field field, int from) {
+    if (field == HostParent.CONTAINER_TYPE) {
+      parentClass = BigEndian.int32(bytes, from);
+    } else if (field == HostParent.CONTAINER_INDEX) {
+      requireNonNull(source)
+          .label(Metrics.PARENT, SourceId.text(parentClass, BigEndian.int32(bytes, from)));
+    }
+  }
+
+  /** The name of an rtmetric sample's data source, null where it has none that will do. */
+  @Nullable String sourceName(CounterSample sample) {
+    return named.sourceName(sample);
+  }
+
+  /**
+   * Reads an rtmetric sample, after the source's clock has been set to it.
+   *
+   * @return whether all of it could be read
+   */
+  boolean readNamed(CounterSample sample, SourceCounters of) {
+    return named.values(sample, of);
+  }
+
+  /** What has been read. */
+  Readings readings() {
+    return readings;
+  }
+}

@@ -1,0 +1,133 @@
+package io.flowgauge.counter;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is remembered of a data source: its clock, its counters' last values, its labels. */
+final class SourceCounters {
+  /** What senders of rtmetric samples can make a source remember. */
+  private static final int MOST_NAMED_COUNTERS = 256;
+
+  private static final int MOST_LABELS = 256;
+
+  private final SourceClock clock;
+  private final List<StructureCounters> structures = new ArrayList<>(4);
+  private final Map<String, NamedCounter> named = new TreeMap<>();
+  private final Map<String, String> labels = new TreeMap<>();
+
+  private int ordinal;
+
+  SourceCounters() {
+    this(new SourceClock());
+  }
+
+  private SourceCounters(SourceClock clock) {
+    this.clock = clock;
+  }
+
+  SourceClock clock() {
+    return clock;
+  }
+
+  /** Counts the samples at the clock's time; {@code before} is the time of the one before. */
+  int nextOrdinal(long before) {
+    ordinal = before == clock.receivedMillis() ? ordinal + 1 : 1;
+    return ordinal;
+  }
+
+  /** The last values of a structure; new ones where there are none yet. */
+  StructureCounters structure(int dataFormat, int counters) {
+    for (int i = 0; i < structures.size(); i++) {
+      StructureCounters structure = structures.get(i);
+      if (structure.dataFormat() == dataFormat) {
+        if (structure.has(counters)) {
+          return structure;
+        }
+        structures.remove(i); // From before a restart with other structures.
+        break;
+      }
+    }
+    // Never read before: there is no epoch -1, so that nothing can have passed since.
+    StructureCounters created = new StructureCounters(dataFormat, counters);
+    created.keep(new long[counters], -1, 0);
+    structures.add(created);
+    return created;
+  }
+
+  /** A counter of an rtmetric sample; null where it is one too many. */
+  @Nullable NamedCounter named(String name) {
+    NamedCounter known = named.get(name);
+    if (known == null && named.size() < MOST_NAMED_COUNTERS) {
+      known = new NamedCounter();
+      named.put(name, known);
+    }
+    return known;
+  }
+
+  /** Remembers a label until it is told anew; one that says nothing is not remembered. */
+  void label(String name, String value) {
+    if (value.isEmpty()) {
+      labels.remove(name);
+    } else if (labels.size() < MOST_LABELS || labels.containsKey(name)) {
+      labels.put(name, value);
+    }
+  }
+
+  /** In alphabetical order. */
+  Map<String, String> labels() {
+    return labels;
+  }
+
+  /** A copy, changed by nobody else. */
+  SourceCounters copy() {
+    SourceCounters copy = new SourceCounters(clock.copy());
+    structures.forEach(structure -> copy.structures.add(structure.copy()));
+    named.forEach((name, counter) -> copy.named.put(name, counter.copy()));
+    copy.labels.putAll(labels);
+    copy.ordinal = ordinal;
+    return copy;
+  }
+
+  void write(DataOutput out) throws IOException {
+    clock.write(out);
+    out.writeInt(ordinal);
+    out.writeShort(structures.size());
+    for (StructureCounters structure : structures) {
+      structure.write(out);
+    }
+    out.writeShort(named.size());
+    for (Map.Entry<String, NamedCounter> counter : named.entrySet()) {
+      out.writeUTF(counter.getKey());
+      counter.getValue().write(out);
+    }
+    out.writeShort(labels.size());
+    for (Map.Entry<String, String> label : labels.entrySet()) {
+      out.writeUTF(label.getKey());
+      out.writeUTF(label.getValue());
+    }
+  }
+
+  static SourceCounters read(DataInput in) throws IOException {
+    SourceCounters source = new SourceCounters(SourceClock.read(in));
+    source.ordinal = in.readInt();
+    int structures = in.readUnsignedShort();
+    for (int i = 0; i < structures; i++) {
+      source.structures.add(StructureCounters.read(in));
+    }
+    int named = in.readUnsignedShort();
+    for (int i = 0; i < named; i++) {
+      source.named.put(in.readUTF(), NamedCounter.read(in));
+    }
+    int labels = in.readUnsignedShort();
+    for (int i = 0; i < labels; i++) {
+      source.labels.put(in.readUTF(), in.readUTF());
+    }
+    return source;
+  }
+}

@@ -1,0 +1,46 @@
+package io.flowgauge.counter;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Comparator;
+
+/**
+ * What tells data sources of an agent apart.
+ *
+ * @param subAgent unsigned
+ * @param sourceClass class, or {@link #NAMED}
+ * @param sourceIndex index within the class; unsigned
+ * @param name of a source that an rtmetric sample is about, otherwise empty
+ */
+record SourceId(int subAgent, int sourceClass, int sourceIndex, String name) {
+  /** Stands for the class of a data source that has a name instead of a number. */
+  static final int NAMED = -1;
+
+  static final Comparator<SourceId> ORDER =
+      Comparator.comparing(SourceId::subAgent, Integer::compareUnsigned)
+          .thenComparing(SourceId::sourceClass, Integer::compareUnsigned)
+          .thenComparing(SourceId::sourceIndex, Integer::compareUnsigned)
+          .thenComparing(SourceId::name);
+
+  /** As sFlow-RT writes it: the index alone for class 0, otherwise {@code class.index}; a name. */
+  String text() {
+    return name.isEmpty() ? text(sourceClass, sourceIndex) : name;
+  }
+
+  static String text(int sourceClass, int sourceIndex) {
+    String index = Integer.toUnsignedString(sourceIndex);
+    return sourceClass == 0 ? index : Integer.toUnsignedString(sourceClass) + "." + index;
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(subAgent);
+    out.writeInt(sourceClass);
+    out.writeInt(sourceIndex);
+    out.writeUTF(name);
+  }
+
+  static SourceId read(DataInput in) throws IOException {
+    return new SourceId(in.readInt(), in.readInt(), in.readInt(), in.readUTF());
+  }
+}
