@@ -6,6 +6,7 @@ import io.flowgauge.config.DefinitionsFile;
 import io.flowgauge.config.OptionsTable;
 import io.flowgauge.counter.Metrics;
 import io.flowgauge.flow.FlowField;
+import io.flowgauge.packet.Layer;
 import io.flowgauge.stream.JobMetric;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,16 @@ class ReferenceTest {
                     field ->
                         "| `%s` | %s | %s |\n"
                             .formatted(field.text(), field.description(), field.type().expected()))
+                .collect(Collectors.joining()));
+  }
+
+  @Test
+  void theTokensInTheReadmeAreThoseOfTheCode() throws Exception {
+    compare(
+        "tokens",
+        "| token | what it is |\n|---|---|\n"
+            + Arrays.stream(Layer.values())
+                .map(layer -> "| `%s` | %s |\n".formatted(layer.token(), layer.description()))
                 .collect(Collectors.joining()));
   }
 

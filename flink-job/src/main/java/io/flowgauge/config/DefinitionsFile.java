@@ -13,6 +13,7 @@ import io.flowgauge.flow.DefinitionException;
 import io.flowgauge.flow.FilterParser;
 import io.flowgauge.flow.FlowDefinition;
 import io.flowgauge.flow.FlowField;
+import io.flowgauge.flow.FlowKey;
 import io.flowgauge.flow.FlowValue;
 import io.flowgauge.flow.Spelling;
 import java.io.IOException;
@@ -156,7 +157,9 @@ public final class DefinitionsFile {
     static final String T = "t";
     static final String WINDOW = "window";
     static final String AGG_MODE = "aggMode";
-    static final Set<String> NAMES = names(NAME, KEYS, VALUE, FILTER, N, T, WINDOW, AGG_MODE);
+    static final String DROPPED = "dropped";
+    static final Set<String> NAMES =
+        names(NAME, KEYS, VALUE, FILTER, N, T, WINDOW, AGG_MODE, DROPPED);
   }
 
   /** The attributes of a threshold, as users write them. */
@@ -193,13 +196,14 @@ public final class DefinitionsFile {
             .orElse(FlowDefinition.DEFAULT_SMOOTHING_SECONDS),
         flow.integer(FlowAttribute.WINDOW, 1, MAX_WINDOW_SECONDS)
             .orElse(FlowDefinition.DEFAULT_WINDOW_SECONDS),
-        choice(flow, FlowAttribute.AGG_MODE, AggMode.values(), AggMode::text).orElse(AggMode.MAX));
+        choice(flow, FlowAttribute.AGG_MODE, AggMode.values(), AggMode::text).orElse(AggMode.MAX),
+        flow.truth(FlowAttribute.DROPPED).orElse(false));
   }
 
-  private static List<FlowField> keys(Attributes flow) throws DefinitionException {
-    List<FlowField> keys = new ArrayList<>();
+  private static List<FlowKey> keys(Attributes flow) throws DefinitionException {
+    List<FlowKey> keys = new ArrayList<>();
     for (String name : flow.words(FlowAttribute.KEYS)) {
-      FlowField field = FlowField.of(name);
+      FlowKey field = FlowKey.of(name);
       if (field == null) {
         throw flow.error(
             FlowAttribute.KEYS,

@@ -3,12 +3,16 @@ package io.flowgauge.flow;
 import io.flowgauge.datagram.BigEndian;
 import io.flowgauge.datagram.FlowSampleHeader;
 import io.flowgauge.packet.IpAddress;
+import io.flowgauge.packet.Packet;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How a field's value looks as key bytes and as text. Widths are fixed, so that a flow key is its
- * fields' values side by side and text is made only when a row leaves the job.
+ * How a field's value looks as key bytes and as text. A flow key is its fields' values side by
+ * side, and text is made only when a row leaves the job. Widths are fixed but for those of {@link
+ * #isVariable variable} types: a value of these is an octet that says how many follow.
  */
 public enum FieldType {
   /** A MAC address; text is 12 upper-case hex digits, as in sFlow-RT. */
@@ -47,10 +51,58 @@ public enum FieldType {
       return IpAddress.parse(text, width());
     }
   },
+  /** An address of either version. */
+  IP(1 + IpAddress.V6_BYTES, "an IPv4 or IPv6 address", true) {
+    @Override
+    String format(byte[] key, int at) {
+      return IpAddress.text(key, at + 1, key[at]);
+    }
+
+    @Override
+    byte[] parseValue(String text) {
+      boolean v6 = text.indexOf(':') >= 0;
+      return counted(IpAddress.parse(text, v6 ? IpAddress.V6_BYTES : IpAddress.V4_BYTES));
+    }
+  },
+  /** Text; what is no UTF-8 becomes U+FFFD where it is printed. */
+  TEXT(1 + ObservedSample.MAX_OCTETS, "text of at most 255 octets", true) {
+    @Override
+    String format(byte[] key, int at) {
+      return new String(key, at + 1, key[at] & 0xFF, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    byte[] parseValue(String text) {
+      return counted(text.getBytes(StandardCharsets.UTF_8));
+    }
+  },
   /** An unsigned octet. */
   UINT8(1, "a number from 0 to 255"),
   /** An unsigned 16-bit number. */
   UINT16(2, "a number from 0 to 65535"),
+  /** An unsigned 24-bit number. */
+  UINT24(3, "a number from 0 to 16777215"),
+  /** An unsigned 32-bit number. */
+  UINT32(4, "a number from 0 to 4294967295"),
+  /** Something that is so or is not. */
+  TRUTH(1, "true or false", PacketWords.FALSE_TRUE, 0),
+  /** A flag that sFlow-RT words differently from others. */
+  YES_NO(1, "yes or no", PacketWords.NO_YES, 0),
+  /** Whether a packet was sampled on its way in or out. */
+  DIRECTION(1, "ingress or egress", PacketWords.DIRECTION, 0),
+  /** A differentiated services code point by name. */
+  CODE_POINT(1, "a name such as EF or AF41, or a number up to 63", PacketWords.CODE_POINT, 63),
+  /** A type of DNS records by name. */
+  DNS_TYPE(2, "a type such as AAAA, or a number up to 65535", PacketWords.DNS_TYPE, 65_535),
+  /** A transport service of InfiniBand. */
+  IB_TRANSPORT(1, "RC, UC, RD, UD, CNP, XRC, or a number up to 7", PacketWords.IB_TRANSPORT, 7),
+  /** An operation of InfiniBand's transport. */
+  IB_OPERATION(
+      1, "a name such as RDMA_WRITE_ONLY, or a number up to 31", PacketWords.IB_OPERATION, 31),
+  /** Why a packet was discarded. */
+  REASON(4, "a reason such as acl, or a number", PacketWords.DISCARD_REASON, 0xFFFF_FFFFL),
+  /** How a memcached operation ended. */
+  MEMCACHE_STATUS(1, "a status such as NOT_FOUND, or a number", PacketWords.MEMCACHE_STATUS, 255),
   /** Two bits, written as two binary digits. */
   BITS2(1, "2 binary digits such as 11") {
     @Override
@@ -122,19 +174,87 @@ public enum FieldType {
   private final int width;
   private final String expected;
 
+  @SuppressWarnings("ImmutableEnumChecker") // Filled before it comes here.
+  private final @Nullable NumberWords words;
+
+  /** The greatest number that may be written in place of a word; 0 for none. */
+  private final long greatest;
+
+  private final boolean variable;
+
   FieldType(int width, String expected) {
-    this.width = width;
-    this.expected = expected;
+    this(width, expected, false);
   }
 
-  /** Octets of a value within a flow key. */
+  FieldType(int width, String expected, boolean variable) {
+    this(width, expected, variable, null, (1L << (8 * Math.min(width, 7))) - 1);
+  }
+
+  FieldType(int width, String expected, NumberWords words, long greatest) {
+    this(width, expected, false, words, greatest);
+  }
+
+  FieldType(
+      int width, String expected, boolean variable, @Nullable NumberWords words, long greatest) {
+    this.width = width;
+    this.variable = variable;
+    this.expected = expected;
+    this.words = words;
+    this.greatest = greatest;
+  }
+
+  /** Octets of a value within a flow key; of a variable type, at most. */
   public int width() {
     return width;
+  }
+
+  /** Whether values differ in width. */
+  public boolean isVariable() {
+    return variable;
+  }
+
+  /** Octets of the value at {@code key[at]}. */
+  public int octets(byte[] key, int at) {
+    return variable ? 1 + (key[at] & 0xFF) : width;
   }
 
   /** What a user may write as a value, for messages: "a number from 0 to 255". */
   public String expected() {
     return expected;
+  }
+
+  /**
+   * Writes the value of {@code key}, which is of this type, to a flow key.
+   *
+   * @return how many octets were written; 0 if the sample does not have it
+   */
+  int write(FlowKey key, ObservedSample sample, WordWriter writer) {
+    long value = key.number(sample);
+    if (value == Packet.ABSENT) {
+      return 0;
+    }
+    if (variable) {
+      return writeOctets(sample.octets(), (int) value, writer);
+    }
+    if (width <= Long.BYTES) {
+      writer.put(value, width);
+    } else {
+      writer.put(BigEndian.int64(sample.bytes(), (int) value), Long.BYTES);
+      writer.put(BigEndian.int64(sample.bytes(), (int) value + Long.BYTES), Long.BYTES);
+    }
+    return width;
+  }
+
+  private static int writeOctets(byte[] octets, int length, WordWriter writer) {
+    writer.put(length, 1);
+    int at = 0;
+    for (; at + Long.BYTES <= length; at += Long.BYTES) {
+      writer.put(BigEndian.int64(octets, at), Long.BYTES);
+    }
+    if (at < length) {
+      writer.put(BigEndian.unsigned(octets, at, length - at), length - at);
+    }
+    return 1 + length;
   }
 
   /** The value at {@code key[at]} as text. */
@@ -155,7 +275,7 @@ public enum FieldType {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("expected " + expected + ", met '" + text + "'", e);
     }
-    if (value.length != width) {
+    if (value.length == 0 || value.length != octets(value, 0)) {
       throw new IllegalArgumentException("expected " + expected + ", met '" + text + "'");
     }
     return value;
@@ -176,11 +296,30 @@ public enum FieldType {
   }
 
   String format(byte[] key, int at) {
-    return Long.toString(BigEndian.unsigned(key, at, width));
+    long number = BigEndian.unsigned(key, at, width);
+    return words == null ? Long.toString(number) : words.text(number);
   }
 
   byte[] parseValue(String text) {
-    return number(parseUnsigned(text, (1L << (8 * width)) - 1));
+    Long number = words == null ? null : words.number(text);
+    if (number != null) {
+      return number(number);
+    }
+    if (greatest == 0) {
+      throw new IllegalArgumentException(text);
+    }
+    return number(parseUnsigned(text, greatest));
+  }
+
+  /** Puts the number of octets before them; more than an octet can count are refused. */
+  private static byte[] counted(byte[] octets) {
+    if (octets.length > ObservedSample.MAX_OCTETS) {
+      throw new IllegalArgumentException("too long");
+    }
+    byte[] value = new byte[1 + octets.length];
+    value[0] = (byte) octets.length;
+    System.arraycopy(octets, 0, value, 1, octets.length);
+    return value;
   }
 
   byte[] number(long value) {

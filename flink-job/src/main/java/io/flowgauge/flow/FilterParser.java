@@ -72,7 +72,7 @@ public final class FilterParser {
       depth--;
       return inner;
     }
-    FlowField field = field();
+    FlowKey field = field();
     boolean anyOf = !take('!');
     if (!take('=')) {
       throw expected(anyOf ? "'=' or '!='" : "'=' after '!'");
@@ -80,14 +80,14 @@ public final class FilterParser {
     return comparison(field, anyOf);
   }
 
-  private FlowField field() throws DefinitionException {
+  private FlowKey field() throws DefinitionException {
     skipSpace();
     int start = at;
     String name = word();
     if (name.isEmpty()) {
       throw expected("a key or '('");
     }
-    FlowField field = FlowField.of(name);
+    FlowKey field = FlowKey.of(name);
     if (field == null) {
       throw new DefinitionException(
           "position "
@@ -100,7 +100,7 @@ public final class FilterParser {
     return field;
   }
 
-  private FlowFilter comparison(FlowField field, boolean anyOf) throws DefinitionException {
+  private FlowFilter comparison(FlowKey field, boolean anyOf) throws DefinitionException {
     List<byte[]> values = new ArrayList<>();
     do {
       skipSpace();
@@ -124,6 +124,9 @@ public final class FilterParser {
             "position " + (start + 1) + ": " + field.text() + ": " + e.getMessage());
       }
     } while (take(','));
+    if (field.type().isVariable()) {
+      return new FlowFilter.Octets(field, List.copyOf(values), anyOf);
+    }
     if (field.type().width() > Long.BYTES) {
       return new FlowFilter.Addresses(field, List.copyOf(values), anyOf);
     }

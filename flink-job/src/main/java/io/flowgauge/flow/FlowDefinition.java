@@ -17,16 +17,19 @@ import java.util.stream.Collectors;
  * @param windowSeconds length of the tumbling window ({@code window}); windows begin at multiples
  *     of it since the epoch
  * @param aggMode how several data sources that saw the same flow are combined
+ * @param dropped whether discarded packets are counted, which agents tell of one by one, and not
+ *     sampled packets
  */
 public record FlowDefinition(
     String name,
-    List<FlowField> keys,
+    List<FlowKey> keys,
     FlowValue value,
     String filter,
     int rows,
     double smoothingSeconds,
     int windowSeconds,
-    AggMode aggMode)
+    AggMode aggMode,
+    boolean dropped)
     implements Serializable {
 
   /** Default of {@link #rows}. */
@@ -37,6 +40,19 @@ public record FlowDefinition(
 
   /** Default of {@link #windowSeconds}. */
   public static final int DEFAULT_WINDOW_SECONDS = 10;
+
+  /** A definition that counts sampled packets. */
+  public FlowDefinition(
+      String name,
+      List<FlowKey> keys,
+      FlowValue value,
+      String filter,
+      int rows,
+      double smoothingSeconds,
+      int windowSeconds,
+      AggMode aggMode) {
+    this(name, keys, value, filter, rows, smoothingSeconds, windowSeconds, aggMode, false);
+  }
 
   /**
    * Identity of what is measured: definitions that measure the same have the same, in every JVM and
@@ -54,17 +70,20 @@ public record FlowDefinition(
             Double.toString(smoothingSeconds),
             Integer.toString(windowSeconds),
             aggMode.text());
+    if (dropped) {
+      text += "|dropped";
+    }
     return FlowHash.of(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Octets of a flow key. */
+  /** Octets of a flow key, at most. */
   public int keyWidth() {
     return keys.stream().mapToInt(key -> key.type().width()).sum();
   }
 
   /** The keys as users write them. */
   public String keyNames() {
-    return keys.stream().map(FlowField::text).collect(Collectors.joining(","));
+    return keys.stream().map(FlowKey::text).collect(Collectors.joining(","));
   }
 
   /** The values of {@code key}'s fields, in the order of {@link #keys}. */
@@ -74,7 +93,7 @@ public record FlowDefinition(
         .map(
             field -> {
               String text = field.type().text(key, at[0]);
-              at[0] += field.type().width();
+              at[0] += field.type().octets(key, at[0]);
               return text;
             })
         .toList();

@@ -1,7 +1,7 @@
 package io.flowgauge.flow;
 
-import io.flowgauge.datagram.FlowSampleHeader;
 import io.flowgauge.packet.Packet;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,14 +10,14 @@ import java.util.List;
  */
 public sealed interface FlowFilter {
   /** Whether the sample at hand counts. */
-  boolean matches(Packet packet, FlowSampleHeader sample);
+  boolean matches(ObservedSample sample);
 
   /** All of the terms. */
   record And(List<FlowFilter> terms) implements FlowFilter {
     @Override
-    public boolean matches(Packet packet, FlowSampleHeader sample) {
+    public boolean matches(ObservedSample sample) {
       for (int i = 0; i < terms.size(); i++) {
-        if (!terms.get(i).matches(packet, sample)) {
+        if (!terms.get(i).matches(sample)) {
           return false;
         }
       }
@@ -28,9 +28,9 @@ public sealed interface FlowFilter {
   /** Any of the terms. */
   record Or(List<FlowFilter> terms) implements FlowFilter {
     @Override
-    public boolean matches(Packet packet, FlowSampleHeader sample) {
+    public boolean matches(ObservedSample sample) {
       for (int i = 0; i < terms.size(); i++) {
-        if (terms.get(i).matches(packet, sample)) {
+        if (terms.get(i).matches(sample)) {
           return true;
         }
       }
@@ -39,10 +39,10 @@ public sealed interface FlowFilter {
   }
 
   /** {@code field=null} (absent) or {@code field!=null} (present). */
-  record Presence(FlowField field, boolean present) implements FlowFilter {
+  record Presence(FlowKey field, boolean present) implements FlowFilter {
     @Override
-    public boolean matches(Packet packet, FlowSampleHeader sample) {
-      return (field.number(packet, sample) != Packet.ABSENT) == present;
+    public boolean matches(ObservedSample sample) {
+      return (field.number(sample) != Packet.ABSENT) == present;
     }
   }
 
@@ -51,10 +51,10 @@ public sealed interface FlowFilter {
    * matches neither.
    */
   @SuppressWarnings("ArrayRecordComponent") // Read in the hot loop; never compared.
-  record Numbers(FlowField field, long[] values, boolean anyOf) implements FlowFilter {
+  record Numbers(FlowKey field, long[] values, boolean anyOf) implements FlowFilter {
     @Override
-    public boolean matches(Packet packet, FlowSampleHeader sample) {
-      long value = field.number(packet, sample);
+    public boolean matches(ObservedSample sample) {
+      long value = field.number(sample);
       if (value == Packet.ABSENT) {
         return false;
       }
@@ -67,16 +67,16 @@ public sealed interface FlowFilter {
     }
   }
 
-  /** As {@link Numbers}, for fields wider than 8 octets. */
-  record Addresses(FlowField field, List<byte[]> values, boolean anyOf) implements FlowFilter {
+  /** As {@link Numbers}, for IPv6 addresses. */
+  record Addresses(FlowKey field, List<byte[]> values, boolean anyOf) implements FlowFilter {
     @Override
-    public boolean matches(Packet packet, FlowSampleHeader sample) {
-      int at = (int) field.number(packet, sample);
+    public boolean matches(ObservedSample sample) {
+      int at = (int) field.number(sample);
       if (at == Packet.ABSENT) {
         return false;
       }
       for (int i = 0; i < values.size(); i++) {
-        if (startsWith(packet.bytes(), at, values.get(i))) {
+        if (startsWith(sample.bytes(), at, values.get(i))) {
           return anyOf;
         }
       }
@@ -90,6 +90,24 @@ public sealed interface FlowFilter {
         }
       }
       return true;
+    }
+  }
+
+  /** As {@link Numbers}, for fields of variable width. */
+  record Octets(FlowKey field, List<byte[]> values, boolean anyOf) implements FlowFilter {
+    @Override
+    public boolean matches(ObservedSample sample) {
+      int length = (int) field.number(sample);
+      if (length == Packet.ABSENT) {
+        return false;
+      }
+      for (int i = 0; i < values.size(); i++) {
+        byte[] value = values.get(i); // An octet that says how many follow, and these.
+        if (Arrays.equals(value, 1, value.length, sample.octets(), 0, length)) {
+          return anyOf;
+        }
+      }
+      return !anyOf;
     }
   }
 }

@@ -3,10 +3,10 @@ package io.flowgauge.flow;
 import io.flowgauge.datagram.BigEndian;
 import io.flowgauge.datagram.DatagramHeader;
 import io.flowgauge.datagram.DatagramVisitor;
+import io.flowgauge.datagram.DiscardedPacketHeader;
 import io.flowgauge.datagram.FlowSampleHeader;
 import io.flowgauge.datagram.SampledHeader;
-import io.flowgauge.packet.Packet;
-import io.flowgauge.packet.PacketWalk;
+import io.flowgauge.datagram.structure.Structure;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * nothing is allocated for a sample.
  *
  * <p>A sample without one of a definition's keys does not count in it. A sample's value is scaled
- * by that sample's own sampling rate.
+ * by that sample's own sampling rate. Discarded packets, which are not sampled, count once, and
+ * only in the definitions that ask for them.
  */
 public final class FlowObserver implements DatagramVisitor {
   private static final int MILLIS_PER_TICK = 1000;
@@ -25,7 +26,12 @@ public final class FlowObserver implements DatagramVisitor {
   /** A definition with what can be worked out once. */
   @SuppressWarnings("ArrayRecordComponent") // Read in the hot loop; never compared.
   private record Observed(
-      FlowField[] keys, int keyOctets, FlowValue value, @Nullable FlowFilter filter, Flow flow) {}
+      FlowKey[] keys,
+      FieldType[] types,
+      FlowValue value,
+      @Nullable FlowFilter filter,
+      boolean dropped,
+      Flow flow) {}
 
   /** The words of the flow at hand, for all definitions of one mode: they share its origin. */
   private static final class Flow {
@@ -46,7 +52,7 @@ public final class FlowObserver implements DatagramVisitor {
       writer = new WordWriter(words);
     }
 
-    void originate(DatagramHeader datagram, FlowSampleHeader sample) {
+    void originate(DatagramHeader datagram, ObservedSample sample) {
       originOctets = FlowOrigin.write(mode, datagram, sample, origin, 0);
       BigEndian.putInt64(origin, originOctets, 0);
       key = ObservedFlow.ORIGIN;
@@ -59,12 +65,9 @@ public final class FlowObserver implements DatagramVisitor {
   private final Observed[] definitions;
   private final Flow[] flows;
   private final FlowSink sink;
-  private final Packet packet = new Packet();
+  private final ObservedSample sample = new ObservedSample();
 
   private DatagramHeader datagram = new DatagramHeader();
-  private FlowSampleHeader sample = new FlowSampleHeader();
-  private long frameLength;
-  private boolean hasPacket;
   private boolean originKnown;
   private int sourceClass;
   private int sourceIndex;
@@ -89,10 +92,11 @@ public final class FlowObserver implements DatagramVisitor {
 
   private static Observed compile(FlowDefinition definition, Flow flow) throws DefinitionException {
     return new Observed(
-        definition.keys().toArray(FlowField[]::new),
-        definition.keyWidth(),
+        definition.keys().toArray(FlowKey[]::new),
+        definition.keys().stream().map(FlowKey::type).toArray(FieldType[]::new),
         definition.value(),
         definition.filter().isEmpty() ? null : FilterParser.parse(definition.filter()),
+        definition.dropped(),
         flow);
   }
 
@@ -107,40 +111,56 @@ public final class FlowObserver implements DatagramVisitor {
   @Override
   public void datagram(DatagramHeader header) {
     datagram = header;
+    sample.datagram(header);
     originKnown = false;
   }
 
   @Override
   public void flowSample(FlowSampleHeader header) {
-    sample = header;
-    hasPacket = false;
+    sample.begin(header);
   }
 
-  // A sample describes one packet however many packet records it has: the first header counts.
+  @Override
+  public void discardedPacket(DiscardedPacketHeader header) {
+    sample.begin(header);
+  }
+
   @Override
   public void sampledHeader(SampledHeader header) {
-    if (hasPacket) {
-      return;
-    }
-    PacketWalk.walk(datagram.bytes(), header.offset(), header.length(), header.protocol(), packet);
-    frameLength = FrameLength.of(header, packet);
-    hasPacket = true;
+    sample.header(header);
+  }
+
+  @Override
+  public void flowRecord(Structure structure, int start, int end) {
+    sample.record(structure, start, end);
   }
 
   @Override
   public void endFlowSample() {
-    if (!hasPacket || sample.samplingRate() == 0) {
+    observe();
+  }
+
+  @Override
+  public void endDiscardedPacket() {
+    observe();
+  }
+
+  private void observe() {
+    sample.end();
+    if (!sample.counts()) {
       return;
     }
     findOrigin();
-    long rate = Integer.toUnsignedLong(sample.samplingRate());
     for (int i = 0; i < definitions.length; i++) {
       Observed definition = definitions[i];
       FlowFilter filter = definition.filter;
-      if (filter == null || filter.matches(packet, sample)) {
+      boolean counts =
+          definition.dropped == sample.isDiscarded() && (filter == null || filter.matches(sample));
+      if (counts) {
         int words = writeFlow(i, definition);
         if (words > 0) {
-          sink.add(i, definition.flow.words, words, definition.value.ofPacket(frameLength) * rate);
+          long value = definition.value.ofPacket(sample.frameLength()) * sample.samplingRate();
+          sink.add(i, definition.flow.words, words, value);
         }
       }
     }
@@ -164,13 +184,15 @@ public final class FlowObserver implements DatagramVisitor {
     Flow flow = definition.flow;
     WordWriter writer = flow.writer;
     writer.begin(flow.key);
-    for (FlowField key : definition.keys) {
-      if (!key.write(packet, sample, writer)) {
+    int octets = 0;
+    for (int i = 0; i < definition.keys.length; i++) {
+      int written = definition.types[i].write(definition.keys[i], sample, writer);
+      if (written == 0) {
         return 0;
       }
+      octets += written;
     }
-    flow.words[ObservedFlow.HEAD] =
-        ObservedFlow.head(index, definition.keyOctets, flow.originOctets);
+    flow.words[ObservedFlow.HEAD] = ObservedFlow.head(index, octets, flow.originOctets);
     return writer.end();
   }
 }

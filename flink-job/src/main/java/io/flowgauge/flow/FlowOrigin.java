@@ -2,7 +2,6 @@ package io.flowgauge.flow;
 
 import io.flowgauge.datagram.BigEndian;
 import io.flowgauge.datagram.DatagramHeader;
-import io.flowgauge.datagram.FlowSampleHeader;
 import io.flowgauge.packet.IpAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ public final class FlowOrigin {
 
   /** Writes what {@code mode} keeps of the sample's origin; returns the number of bytes. */
   static int write(
-      AggMode mode, DatagramHeader datagram, FlowSampleHeader sample, byte[] out, int at) {
+      AggMode mode, DatagramHeader datagram, ObservedSample sample, byte[] out, int at) {
     if (mode == AggMode.SUM) {
       return 0;
     }

@@ -12,6 +12,15 @@ final class FrameLength {
   private FrameLength() {}
 
   /**
+   * How many of the header's octets are the packet's: some agents pad short packets to the length
+   * of all their headers.
+   */
+  static int withinFrame(SampledHeader header) {
+    long carried = header.frameLength() - Integer.toUnsignedLong(header.stripped());
+    return carried > 0 ? (int) Math.min(carried, header.length()) : header.length();
+  }
+
+  /**
    * Octets on the wire: the frame length the agent gives; where it gives none, the IP packet's own
    * length with its layer 2 header and FCS; failing that, the header bytes and what was stripped.
    * Never more than a link carries: times a sampling rate it has to fit a long.

@@ -1,5 +1,7 @@
 package io.flowgauge.packet;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * A protocol whose header {@link PacketWalk} finds, with its token in a protocol stack such as
  * {@code eth.vlan.ip.tcp}. To add one: a constant here, and the place in the walk that meets it.
@@ -102,18 +104,32 @@ public enum Layer {
   /** The base transport header of InfiniBand. */
   IBBT("ibbt", "InfiniBand base transport header: RoCE version 1, or 2 (UDP port 4791)");
 
+  /** No token is longer. */
+  static final int MAX_TOKEN_BYTES = 7;
+
   private static final Layer[] VALUES = values();
 
   private final String token;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Never written again.
+  private final byte[] tokenBytes;
+
   private final String description;
 
   Layer(String token, String description) {
     this.token = token;
+    this.tokenBytes = token.getBytes(StandardCharsets.US_ASCII);
     this.description = description;
   }
 
   static Layer of(int ordinal) {
     return VALUES[ordinal];
+  }
+
+  /** Writes the token; returns where it ends. */
+  int writeToken(byte[] out, int at) {
+    System.arraycopy(tokenBytes, 0, out, at, tokenBytes.length);
+    return at + tokenBytes.length;
   }
 
   /** How a stack names it. */

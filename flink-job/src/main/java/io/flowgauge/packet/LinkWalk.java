@@ -78,10 +78,10 @@ final class LinkWalk {
       next += TAG_BYTES;
     }
     if (type >= SMALLEST_ETHER_TYPE) {
-      packet.etherTypeOf(frame, type);
+      packet.etherTypeOf(frame, at, type);
       payload(packet, type, next);
     } else if (type <= LONGEST_LENGTH) {
-      llc(packet, next, frame);
+      llc(packet, next, frame, at);
     }
   }
 
@@ -127,8 +127,11 @@ final class LinkWalk {
     }
   }
 
-  /** Walks IEEE 802.2; an EtherType within is that of {@code frame}, where there is one. */
-  private static void llc(Packet packet, int at, int frame) {
+  /**
+   * Walks IEEE 802.2; an EtherType within is that of the Ethernet header at {@code frameAt}, layer
+   * {@code frame}, where there is one.
+   */
+  private static void llc(Packet packet, int at, int frame, int frameAt) {
     if (packet.end - at < LLC_BYTES) {
       return;
     }
@@ -144,7 +147,7 @@ final class LinkWalk {
     switch (accessPoints) {
       case SAP_SNAP -> {
         if (BigEndian.uint8(packet.bytes, next - 1) == UNNUMBERED_INFORMATION) {
-          snap(packet, next, frame);
+          snap(packet, next, frame, frameAt);
         }
       }
       case SAP_IP -> NetworkWalk.ip(packet, next);
@@ -155,7 +158,7 @@ final class LinkWalk {
     }
   }
 
-  private static void snap(Packet packet, int at, int frame) {
+  private static void snap(Packet packet, int at, int frame, int frameAt) {
     if (packet.end - at < SNAP_BYTES) {
       return;
     }
@@ -166,7 +169,7 @@ final class LinkWalk {
     }
     int type = BigEndian.uint16(packet.bytes, at + 3);
     if (frame != NO_FRAME) {
-      packet.etherTypeOf(frame, type);
+      packet.etherTypeOf(frame, frameAt, type);
     }
     payload(packet, type, at + SNAP_BYTES);
   }
@@ -259,6 +262,6 @@ final class LinkWalk {
     if ((kind & 0x80) != 0) {
       bytes += (flags & 0x80) != 0 ? 6 : 2; // Quality of service, high throughput control.
     }
-    llc(packet, at + bytes, NO_FRAME);
+    llc(packet, at + bytes, NO_FRAME, NO_FRAME);
   }
 }

@@ -4,8 +4,8 @@ import io.flowgauge.datagram.BigEndian;
 
 /** Walks IPv4 and IPv6, and names what they carry. */
 final class NetworkWalk {
-  static final int IPV4_BYTES = 20;
-  static final int IPV6_BYTES = 40;
+  private static final int IPV4_BYTES = 20;
+  private static final int IPV6_BYTES = 40;
   private static final int FRAGMENT_OFFSET_MASK = 0x1FFF;
   private static final int FRAGMENT_BYTES = 8;
 
@@ -17,11 +17,11 @@ final class NetworkWalk {
 
   // Protocol numbers of IANA.
   private static final int HOP_BY_HOP = 0;
-  static final int ICMP = 1;
+  private static final int ICMP = 1;
   private static final int IGMP = 2;
   private static final int IPV4 = 4;
-  static final int TCP = 6;
-  static final int UDP = 17;
+  private static final int TCP = 6;
+  private static final int UDP = 17;
   private static final int DCCP = 33;
   private static final int IPV6 = 41;
   private static final int ROUTING = 43;
@@ -37,7 +37,7 @@ final class NetworkWalk {
   private static final int PIM = 103;
   private static final int VRRP = 112;
   private static final int L2TP = 115;
-  static final int SCTP = 132;
+  private static final int SCTP = 132;
   private static final int MOBILITY = 135;
   private static final int UDP_LITE = 136;
   private static final int MPLS = 137;
@@ -97,13 +97,13 @@ final class NetworkWalk {
       next = BigEndian.uint8(packet.bytes, header);
       header += headerBytes;
     }
-    packet.ip6NextHeaderOf(self, next);
+    packet.ip6NextHeaderOf(self, at, next);
     if (firstFragment) {
       transport(packet, next, header);
     }
   }
 
-  static boolean isExtension(int next) {
+  private static boolean isExtension(int next) {
     return switch (next) {
       case HOP_BY_HOP,
           ROUTING,
@@ -116,6 +116,24 @@ final class NetworkWalk {
           true;
       default -> false;
     };
+  }
+
+  /** Offset of the fragment header that belongs to the IPv6 header at {@code at}, or absent. */
+  static int fragmentHeader(Packet packet, int at) {
+    if (!packet.reaches(at, 0, IPV6_BYTES)) {
+      return Packet.ABSENT;
+    }
+    int next = BigEndian.uint8(packet.bytes, at + 6);
+    int header = at + IPV6_BYTES;
+    while (next != FRAGMENT) {
+      if (!isExtension(next) || packet.end - header < EXTENSION_BYTES) {
+        return Packet.ABSENT;
+      }
+      int headerBytes = extensionBytes(next, BigEndian.uint8(packet.bytes, header + 1));
+      next = BigEndian.uint8(packet.bytes, header);
+      header += headerBytes;
+    }
+    return header;
   }
 
   private static int extensionBytes(int extension, int length) {

@@ -17,19 +17,36 @@ public final class Packet {
   /** No such header, or no such value. */
   public static final int ABSENT = -1;
 
-  /** Headers are found up to this many; each VLAN tag and each MPLS label is one. */
+  /** No packet shows more headers; each VLAN tag and each MPLS label is one. */
   public static final int MAX_LAYERS = 20;
+
+  /** Of these, but for the first Ethernet, IPv4, IPv6, TCP and UDP. */
+  private static final int MAX_OTHERS = MAX_LAYERS - 5;
 
   /** Packets within packets are followed this deep. */
   public static final int MAX_TUNNELS = 6;
 
+  /** No stack's text is longer. */
+  public static final int MAX_STACK_BYTES = MAX_LAYERS * (Layer.MAX_TOKEN_BYTES + 1);
+
   // A layer is its ordinal (8 bits), one more than what it says follows it (24), its offset (32).
   private static final int LAYER_SHIFT = 56;
+  private static final long LAYER_MASK = -1L << LAYER_SHIFT;
   private static final int FOLLOWING_SHIFT = 32;
   private static final int FOLLOWING_MASK = 0xFF_FFFF;
 
+  // Constants, because the compiler trusts these and not an enum's fields.
+  private static final long ETHERNET = coded(Layer.ETHERNET);
+  private static final long IPV4 = coded(Layer.IPV4);
+  private static final long IPV6 = coded(Layer.IPV6);
+  private static final long TCP = coded(Layer.TCP);
+  private static final long UDP = coded(Layer.UDP);
+
+  // The headers that are not the first of their kind or have no field of their own below; all, once
+  // assembled.
   private final long[] layers = new long[MAX_LAYERS];
   private int layerCount;
+  private boolean assembled;
   private int tunnels;
 
   byte[] bytes = new byte[0];
@@ -51,6 +68,7 @@ public final class Packet {
     begin = start;
     end = limit;
     layerCount = 0;
+    assembled = false;
     tunnels = 0;
     ethernet = ABSENT;
     etherType = ABSENT;
@@ -67,53 +85,56 @@ public final class Packet {
    *
    * @return whether any of it is there and the bound is not reached: whether to walk on
    */
-  @SuppressWarnings("EnumOrdinal") // A layer in a word; read by the JVM that wrote it.
   boolean enter(Layer layer, int at) {
-    if (at >= end || layerCount == MAX_LAYERS) {
+    return enter(coded(layer), at);
+  }
+
+  private boolean enter(long coded, int at) {
+    if (at >= end || layerCount == MAX_OTHERS) {
       return false;
     }
-    layers[layerCount++] = ((long) layer.ordinal() << LAYER_SHIFT) | at;
+    layers[layerCount++] = coded | at;
     return true;
   }
 
   boolean enterEthernet(int at) {
-    boolean entered = enter(Layer.ETHERNET, at);
-    if (entered && ethernet == ABSENT) {
-      ethernet = at;
+    if (ethernet != ABSENT || at >= end) {
+      return enter(ETHERNET, at);
     }
-    return entered;
+    ethernet = at;
+    return true;
   }
 
   boolean enterIpv4(int at) {
-    boolean entered = enter(Layer.IPV4, at);
-    if (entered && ipv4 == ABSENT) {
-      ipv4 = at;
+    if (ipv4 != ABSENT || at >= end) {
+      return enter(IPV4, at);
     }
-    return entered;
+    ipv4 = at;
+    return true;
   }
 
   boolean enterIpv6(int at) {
-    boolean entered = enter(Layer.IPV6, at);
-    if (entered && ipv6 == ABSENT) {
-      ipv6 = at;
+    if (ipv6 != ABSENT || at >= end) {
+      return enter(IPV6, at);
     }
-    return entered;
+    ipv6 = at;
+    return true;
   }
 
   boolean enterTcp(int at) {
-    boolean entered = enter(Layer.TCP, at);
-    if (entered && tcp == ABSENT) {
-      tcp = at;
+    if (tcp != ABSENT || at >= end) {
+      return enter(TCP, at);
     }
-    return entered;
+    tcp = at;
+    return true;
   }
 
   boolean enterUdp(int at) {
-    boolean entered = enter(Layer.UDP, at);
-    if (entered && udp == ABSENT) {
-      udp = at;
+    if (udp != ABSENT || at >= end) {
+      return enter(UDP, at);
     }
-    return entered;
+    udp = at;
+    return true;
   }
 
   /** Notes a tag of which all 4 octets are there. */
@@ -130,29 +151,61 @@ public final class Packet {
     return tunnels++ < MAX_TUNNELS;
   }
 
-  /** Index of the layer entered last. */
+  /** Identifies the header entered last, for what is to be noted of it. */
   int lastLayer() {
     return layerCount - 1;
   }
 
-  /** Notes the EtherType behind the Ethernet header that is layer {@code index}. */
-  void etherTypeOf(int index, int type) {
-    follows(index, type);
-    if (layerOffset(index) == ethernet) {
+  /** Notes the EtherType behind the Ethernet header at {@code at}, which is {@code index}. */
+  void etherTypeOf(int index, int at, int type) {
+    if (at == ethernet) {
       etherType = type;
+    } else {
+      follows(index, type);
     }
   }
 
-  /** Notes the protocol behind the IPv6 header that is layer {@code index}. */
-  void ip6NextHeaderOf(int index, int protocol) {
-    follows(index, protocol);
-    if (layerOffset(index) == ipv6) {
+  /** Notes the protocol behind the IPv6 header at {@code at}, which is {@code index}. */
+  void ip6NextHeaderOf(int index, int at, int protocol) {
+    if (at == ipv6) {
       ip6NextHeader = protocol;
+    } else {
+      follows(index, protocol);
     }
   }
 
   private void follows(int index, int what) {
     layers[index] |= (what + 1L) << FOLLOWING_SHIFT;
+  }
+
+  @SuppressWarnings("EnumOrdinal") // Read only by the JVM that wrote it.
+  private static long coded(Layer layer) {
+    return (long) layer.ordinal() << LAYER_SHIFT;
+  }
+
+  // Every header begins behind the one around it, so that offsets tell the order.
+  private void assemble() {
+    if (assembled) {
+      return;
+    }
+    assembled = true;
+    insert(ETHERNET, ethernet);
+    insert(IPV4, ipv4);
+    insert(IPV6, ipv6);
+    insert(TCP, tcp);
+    insert(UDP, udp);
+  }
+
+  private void insert(long coded, int at) {
+    if (at == ABSENT) {
+      return;
+    }
+    int index = layerCount++;
+    while (index > 0 && (int) layers[index - 1] > at) {
+      layers[index] = layers[index - 1];
+      index--;
+    }
+    layers[index] = coded | at;
   }
 
   /** The array that was walked. */
@@ -172,17 +225,38 @@ public final class Packet {
 
   /** How many headers there are, from the outside in. */
   public int layerCount() {
+    assemble();
     return layerCount;
   }
 
   /** The protocol of header {@code index}, from the outside in. */
   public Layer layer(int index) {
+    assemble();
     return Layer.of((int) (layers[index] >>> LAYER_SHIFT));
   }
 
   /** Where header {@code index} begins. */
   public int layerOffset(int index) {
+    assemble();
     return (int) layers[index];
+  }
+
+  /**
+   * Writes the protocol stack: the layers' tokens from the outside in, with dots between.
+   *
+   * @param out at least {@value #MAX_STACK_BYTES} octets
+   * @return the stack's length, or absent where no layer was found
+   */
+  public int stack(byte[] out) {
+    assemble();
+    int length = 0;
+    for (int i = 0; i < layerCount; i++) {
+      if (i > 0) {
+        out[length++] = '.';
+      }
+      length = layer(i).writeToken(out, length);
+    }
+    return layerCount == 0 ? ABSENT : length;
   }
 
   /** Offset of header {@code occurrence} of a protocol, from 0, or absent. */
@@ -191,11 +265,12 @@ public final class Packet {
     return index == ABSENT ? ABSENT : (int) layers[index];
   }
 
-  @SuppressWarnings("EnumOrdinal") // As in enter.
   private int indexOf(Layer layer, int occurrence) {
+    assemble();
+    long coded = coded(layer);
     int left = occurrence;
     for (int i = 0; i < layerCount; i++) {
-      if ((int) (layers[i] >>> LAYER_SHIFT) == layer.ordinal() && left-- == 0) {
+      if ((layers[i] & LAYER_MASK) == coded && left-- == 0) {
         return i;
       }
     }
@@ -243,6 +318,11 @@ public final class Packet {
    */
   public int ip6NextHeader(int occurrence) {
     return occurrence == 0 ? ip6NextHeader : following(Layer.IPV6, occurrence);
+  }
+
+  /** Offset of the fragment header of IPv6 header {@code occurrence}, be it cut. */
+  public int ip6Fragment(int occurrence) {
+    return NetworkWalk.fragmentHeader(this, ipv6(occurrence));
   }
 
   /** Offset of TCP header {@code occurrence} (RFC 9293). */

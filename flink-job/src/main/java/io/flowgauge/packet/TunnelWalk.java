@@ -58,8 +58,14 @@ final class TunnelWalk {
     if (packet.end - at <= UDP_BYTES) {
       return;
     }
-    int payload = at + UDP_BYTES;
-    switch (BigEndian.uint16(packet.bytes, at + 2)) {
+    int port = BigEndian.uint16(packet.bytes, at + 2);
+    if (port >= PORT_L2TP && port <= PORT_VXLAN_LINUX) {
+      tunnel(packet, port, at + UDP_BYTES);
+    }
+  }
+
+  private static void tunnel(Packet packet, int port, int payload) {
+    switch (port) {
       case PORT_VXLAN, PORT_VXLAN_LINUX -> vxlan(packet, payload);
       case PORT_VXLAN_GPE -> vxlanGpe(packet, payload);
       case PORT_GENEVE -> geneve(packet, payload);

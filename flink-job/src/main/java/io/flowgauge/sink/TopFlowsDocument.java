@@ -1,7 +1,7 @@
 package io.flowgauge.sink;
 
 import io.flowgauge.flow.FlowDefinition;
-import io.flowgauge.flow.FlowField;
+import io.flowgauge.flow.FlowKey;
 import io.flowgauge.flow.FlowOrigin;
 import io.flowgauge.table.RankedFlow;
 import io.flowgauge.table.Ranking;
@@ -48,7 +48,7 @@ public final class TopFlowsDocument implements MapFunction<Ranking, Document> {
                     .time("start", ranking.startMillis())
                     .time("end", ranking.endMillis())
                     .text("agent", agent)
-                    .texts("keys", definition.keys().stream().map(FlowField::text).toList())
+                    .texts("keys", definition.keys().stream().map(FlowKey::text).toList())
                     .text("value", definition.value().text())
                     .text("aggMode", definition.aggMode().text())
                     .integer("flows", ranking.flows())

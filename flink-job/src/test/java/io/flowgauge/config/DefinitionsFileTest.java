@@ -9,6 +9,7 @@ import io.flowgauge.flow.DefinitionException;
 import io.flowgauge.flow.FlowDefinition;
 import io.flowgauge.flow.FlowField;
 import io.flowgauge.flow.FlowValue;
+import io.flowgauge.flow.InnerField;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +101,17 @@ class DefinitionsFileTest {
     assertThat(DefinitionsFile.parse(text).flows())
         .extracting(FlowDefinition::keys)
         .containsExactly(List.of(FlowField.IPSOURCE, FlowField.IPDESTINATION));
+  }
+
+  @Test
+  void innerHeadersAndDiscardedPacketsMayBeAskedFor() throws DefinitionException {
+    FlowDefinition drops =
+        DefinitionsFile.parse(flow("keys: 'reason,ipsource.1', dropped: true")).flows().get(0);
+
+    assertThat(drops.keys())
+        .containsExactly(FlowField.REASON, new InnerField(FlowField.IPSOURCE, 1));
+    assertThat(drops.dropped()).isTrue();
+    assertThat(DefinitionsFile.parse(flow("n: 5")).flows().get(0).dropped()).isFalse();
   }
 
   private static String flow(String attributes) {
@@ -220,7 +232,7 @@ class DefinitionsFileTest {
         new Mistake(
             flow("windows: 5"),
             "flows[0] (f): unknown attribute 'windows'; did you mean 'window'?; known are aggMode,"
-                + " filter, keys, n, name, t, value, window"),
+                + " dropped, filter, keys, n, name, t, value, window"),
         // thresholds
         new Mistake(
             "flows: [{name: f, value: bytes}]\nthresholds: 5",

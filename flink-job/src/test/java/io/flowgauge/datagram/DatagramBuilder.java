@@ -83,6 +83,16 @@ public final class DatagramBuilder {
     return sample(0, expanded ? 3 : 1, content.apply(new FlowSampleBuilder()).body(expanded));
   }
 
+  /**
+   * Appends a discarded packet (0:5): why, from which interface to which, and records as a flow
+   * sample has them.
+   */
+  public DatagramBuilder discardedPacket(
+      long reason, long input, long output, UnaryOperator<FlowSampleBuilder> records) {
+    return sample(
+        0, 5, records.apply(new FlowSampleBuilder()).discardedBody(reason, input, output));
+  }
+
   /** Appends a counters sample (0:2) with the given records, none looked into. */
   public DatagramBuilder counterSample(long sequenceNumber, int sourceIndex, byte... records) {
     return sample(

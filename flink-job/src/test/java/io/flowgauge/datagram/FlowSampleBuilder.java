@@ -127,6 +127,19 @@ public final class FlowSampleBuilder {
     return this;
   }
 
+  byte[] discardedBody(long reason, long ifIn, long ifOut) {
+    return new Xdr()
+        .uint32(sequence)
+        .uint32(sourceClass)
+        .uint32(sourceIndex)
+        .uint32(drops)
+        .uint32(ifIn)
+        .uint32(ifOut)
+        .uint32(reason)
+        .raw(records.bytes())
+        .bytes();
+  }
+
   byte[] body(boolean expanded) {
     Xdr xdr = new Xdr().uint32(sequence);
     split(xdr, expanded, 24, sourceClass, sourceIndex);

@@ -101,8 +101,10 @@ public final class FrameBuilder {
   }
 
   /** Anything, as it is. */
-  public FrameBuilder raw(byte... octets) {
-    append(octets);
+  public FrameBuilder raw(byte[]... octets) {
+    for (byte[] some : octets) {
+      append(some);
+    }
     return this;
   }
 

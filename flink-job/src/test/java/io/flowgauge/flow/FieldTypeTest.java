@@ -4,6 +4,8 @@ import static io.flowgauge.datagram.TestDatagrams.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -12,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,7 +42,8 @@ class FieldTypeTest {
   void arbitraryTextIsAValueOrAnErrorThatSaysWhatIsExpected(
       @ForAll FieldType type, @ForAll("texts") String text) {
     try {
-      assertThat(type.parse(text)).hasSize(type.width());
+      byte[] value = type.parse(text);
+      assertThat(value).hasSize(type.octets(value, 0)).hasSizeLessThanOrEqualTo(type.width());
     } catch (IllegalArgumentException e) {
       assertThat(e).hasMessage("expected " + type.expected() + ", met '" + text + "'");
     }
@@ -56,6 +60,24 @@ class FieldTypeTest {
       case BITS2 -> number(2, 1);
       case BITS3 -> number(3, 1);
       case BITS9 -> number(9, 2);
+      case TRUTH, YES_NO, DIRECTION -> number(1, 1);
+      case CODE_POINT -> number(6, 1);
+      case IB_TRANSPORT -> number(3, 1);
+      case IB_OPERATION -> number(5, 1);
+      case REASON ->
+          Arbitraries.oneOf(
+                  Arbitraries.longs().between(0, 0xFFFF_FFFFL), Arbitraries.longs().between(0, 400))
+              .filter(code -> code != 33 && code != 36) // Misprints that are never written.
+              .map(value -> bytes(value, 4));
+      case IP ->
+          Arbitraries.of(4, 16)
+              .flatMap(width -> Arbitraries.bytes().array(byte[].class).ofSize(width))
+              .map(FieldTypeTest::counted);
+      case TEXT ->
+          Arbitraries.strings()
+              .ofMaxLength(60)
+              .map(text -> text.replaceAll("\\p{Cs}", ""))
+              .map(text -> counted(text.getBytes(StandardCharsets.UTF_8)));
       case INTERFACE ->
           Arbitraries.oneOf(
                   Arbitraries.longs().between(0, 0xFFFF_FFFFL),
@@ -63,6 +85,10 @@ class FieldTypeTest {
               .map(value -> bytes(value, 5));
       default -> Arbitraries.bytes().array(byte[].class).ofSize(type.width());
     };
+  }
+
+  private static byte[] counted(byte[] octets) {
+    return ByteBuffer.allocate(1 + octets.length).put((byte) octets.length).put(octets).array();
   }
 
   private static Arbitrary<byte[]> number(int bits, int width) {
@@ -98,6 +124,28 @@ class FieldTypeTest {
     "UINT8, 007, 07",
     "UINT16, 65535, FFFF",
     "UINT16, 0x86DD, 86DD",
+    "UINT24, 0xABCDEF, ABCDEF",
+    "UINT32, 4294967295, FFFFFFFF",
+    "IP, 10.0.0.1, 04 0A000001",
+    "IP, 2001:db8::1, 10 20010DB8000000000000000000000001",
+    "TEXT, eth.ip, 06 6574682E6970",
+    "TEXT, '', 00",
+    "TRUTH, true, 01",
+    "TRUTH, False, 00",
+    "YES_NO, yes, 01",
+    "DIRECTION, egress, 01",
+    "CODE_POINT, ef, 2E",
+    "CODE_POINT, 46, 2E",
+    "DNS_TYPE, AAAA, 001C",
+    "DNS_TYPE, 65280, FF00",
+    "IB_TRANSPORT, UD, 03",
+    "IB_OPERATION, RDMA_WRITE_ONLY, 0A",
+    "REASON, acl, 00000102",
+    "REASON, 258, 00000102",
+    "REASON, dev_hdr, 0000014C",
+    "REASON, tc_egress, 0000016E",
+    "REASON, 4711, 00001267",
+    "MEMCACHE_STATUS, NOT_FOUND, 08",
     "BITS2, 10, 02",
     "BITS3, 101, 05",
     "BITS9, 100000010, 0102",
@@ -132,6 +180,19 @@ class FieldTypeTest {
     "UINT8, 0xFFFFFFFFFFFFFFFFF",
     "UINT16, 65536",
     "UINT16, http",
+    "UINT24, 16777216",
+    "UINT32, 4294967296",
+    "IP, localhost",
+    "TRUTH, 1",
+    "TRUTH, ''",
+    "YES_NO, true",
+    "DIRECTION, in",
+    "CODE_POINT, 64",
+    "CODE_POINT, AF99",
+    "DNS_TYPE, AAAAA",
+    "IB_OPERATION, 32",
+    "REASON, because",
+    "REASON, 4294967296",
     "BITS2, 1",
     "BITS2, 12",
     "BITS2, -1",
@@ -145,5 +206,17 @@ class FieldTypeTest {
     assertThatThrownBy(() -> type.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("expected " + type.expected() + ", met '" + text + "'");
+  }
+
+  @Test
+  void textOfMoreThan255OctetsIsRefused() {
+    assertThat(FieldType.TEXT.parse("\u00e4".repeat(127))).hasSize(255);
+    assertThatThrownBy(() -> FieldType.TEXT.parse("\u00e4".repeat(128)))
+        .hasMessageStartingWith("expected text of at most 255 octets, met '");
+  }
+
+  @Test
+  void whatIsNoUtf8IsPrintedAllTheSame() {
+    assertThat(FieldType.TEXT.text(hex("03 61 FF 62"), 0)).isEqualTo("a\uFFFDb");
   }
 }

@@ -84,7 +84,7 @@ class FilterParserTest {
         "vlan=😀 @ position 6: vlan: expected a number from 0 to 65535, met '😀'",
         "vlan=1 😀 @ position 8: expected '&', '|' or the end, met '😀'",
         "ipprotocl=6 @ position 1: unknown key 'ipprotocl'; did you mean 'ipprotocol'?",
-        "vlan=1 & dnsqname=x @ position 10: unknown key 'dnsqname'",
+        "vlan=1 & bytesperhour=x @ position 10: unknown key 'bytesperhour'",
         "VLAN=1 @ position 1: unknown key 'VLAN'",
         "vlan=one @ position 6: vlan: expected a number from 0 to 65535, met 'one'",
         "vlan=1, 70000 @ position 9: vlan: expected a number from 0 to 65535, met '70000'",

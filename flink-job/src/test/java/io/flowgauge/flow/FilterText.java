@@ -24,6 +24,8 @@ final class FilterText {
           Arrays.stream(numbers.values()).mapToObj(value -> bytes(value, type.width())).toList());
     } else if (filter instanceof FlowFilter.Addresses addresses) {
       return comparison(addresses.field(), addresses.anyOf(), addresses.values());
+    } else if (filter instanceof FlowFilter.Octets octets) {
+      return comparison(octets.field(), octets.anyOf(), octets.values());
     }
     throw new AssertionError(filter);
   }
@@ -32,7 +34,7 @@ final class FilterText {
     return terms.stream().map(FilterText::of).collect(Collectors.joining(operator, "(", ")"));
   }
 
-  private static String comparison(FlowField field, boolean anyOf, List<byte[]> values) {
+  private static String comparison(FlowKey field, boolean anyOf, List<byte[]> values) {
     return field.text()
         + (anyOf ? "=" : "!=")
         + values.stream()

@@ -45,8 +45,8 @@ class FlowDefinitionTest {
 
   @Test
   void whatMeasuresAnythingElseHasAnotherId() {
-    List<FlowField> keys = TALKERS.keys();
-    List<FlowField> turned = List.of(keys.get(1), keys.get(0));
+    List<FlowKey> keys = TALKERS.keys();
+    List<FlowKey> turned = List.of(keys.get(1), keys.get(0));
     AggMode max = AggMode.MAX;
     FlowValue bytes = FlowValue.BYTES;
 
@@ -59,7 +59,8 @@ class FlowDefinitionTest {
                 new FlowDefinition("talkers", keys, bytes, "vlan=1", 5, 2, 10, max),
                 new FlowDefinition("talkers", keys, bytes, "", 5, 3, 10, max),
                 new FlowDefinition("talkers", keys, bytes, "", 5, 2, 11, max),
-                new FlowDefinition("talkers", keys, bytes, "", 5, 2, 10, AggMode.SUM)))
+                new FlowDefinition("talkers", keys, bytes, "", 5, 2, 10, AggMode.SUM),
+                new FlowDefinition("talkers", keys, bytes, "", 5, 2, 10, max, true)))
         .extracting(FlowDefinition::id)
         .doesNotHaveDuplicates();
   }

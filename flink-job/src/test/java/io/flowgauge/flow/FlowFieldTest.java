@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FlowFieldTest {
   private static final Map<FlowField, String> PORTS =
-      Map.of(FlowField.INPUTIFINDEX, "1", FlowField.OUTPUTIFINDEX, "2");
+      Map.of(
+          FlowField.INPUTIFINDEX, "1",
+          FlowField.OUTPUTIFINDEX, "2",
+          FlowField.DIRECTION, "ingress");
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("packets")
@@ -33,18 +36,38 @@ class FlowFieldTest {
 
   static Stream<Arguments> packets() {
     return Stream.of(
-        packet("nothing", frame(64).cutTo(0), with()),
+        packet("nothing", frame(64).cutTo(0), with(FlowField.STRIPPED, "0")),
         packet(
             "Ethernet without its last octet",
             frame(64).ethernet("02:00:00:00:00:0A", "02:00:00:00:00:0B").cutTo(13),
-            with(FlowField.MACSOURCE, "02000000000A", FlowField.MACDESTINATION, "02000000000B")),
+            with(
+                FlowField.MACSOURCE,
+                "02000000000A",
+                FlowField.MACDESTINATION,
+                "02000000000B",
+                FlowField.ISBROADCAST,
+                "false",
+                FlowField.ISMULTICAST,
+                "false",
+                FlowField.ISUNICAST,
+                "true",
+                FlowField.STACK,
+                "eth",
+                FlowField.STRIPPED,
+                "4")),
         packet(
             "ARP",
             frame(64).ethernet("02:00:00:00:00:0A", "FF:FF:FF:FF:FF:FF").etherType(0x0806),
             with(
                 FlowField.MACSOURCE, "02000000000A",
                 FlowField.MACDESTINATION, "FFFFFFFFFFFF",
-                FlowField.ETHERNETPROTOCOL, "2054")),
+                FlowField.ETHERNETPROTOCOL, "2054",
+                FlowField.ISBROADCAST, "true",
+                FlowField.ISMULTICAST, "false",
+                FlowField.ISUNICAST, "false",
+                FlowField.ARPOPERATION, "0",
+                FlowField.STACK, "eth.arp",
+                FlowField.STRIPPED, "4")),
         packet(
             "TCP over IPv4 in a VLAN",
             frame(1518)
@@ -69,17 +92,35 @@ class FlowFieldTest {
                 FlowField.IPFRAGOFFSET, "0",
                 FlowField.TCPSOURCEPORT, "80",
                 FlowField.TCPDESTINATIONPORT, "40000",
-                FlowField.TCPFLAGS, "000010010")),
+                FlowField.TCPFLAGS, "000010010",
+                FlowField.ISBROADCAST, "false",
+                FlowField.ISMULTICAST, "false",
+                FlowField.ISUNICAST, "true",
+                FlowField.IPDSCPNAME, "CS0",
+                FlowField.IPTTL, "64",
+                FlowField.IP_OFFSET, "18",
+                FlowField.STACK, "eth.vlan.ip.tcp",
+                FlowField.STRIPPED, "4")),
         packet(
             "UDP over IPv6 without Ethernet",
-            frame(200).ipv6("2001:db8::1", "2001:db8::2").udp(53, 65535),
+            frame(200).ipv6("2001:db8::1", "2001:db8::2").udp(54, 65535),
             with(
                 FlowField.IP6SOURCE, "2001:db8::1",
                 FlowField.IP6DESTINATION, "2001:db8::2",
                 FlowField.IP6NEXTHDR, "17",
                 FlowField.IP6TOS, "0",
-                FlowField.UDPSOURCEPORT, "53",
-                FlowField.UDPDESTINATIONPORT, "65535")),
+                FlowField.UDPSOURCEPORT, "54",
+                FlowField.UDPDESTINATIONPORT, "65535",
+                FlowField.IP6DSCP, "0",
+                FlowField.IP6DSCPNAME, "CS0",
+                FlowField.IP6ECN, "00",
+                FlowField.IP6FLOWLABEL, "0",
+                FlowField.IP6BYTES, "200",
+                FlowField.IP6HOPLIMIT, "64",
+                FlowField.IP6_OFFSET, "0",
+                FlowField.UDPBYTES, "160",
+                FlowField.STACK, "ip6.udp",
+                FlowField.STRIPPED, "0")),
         packet(
             "ICMPv6 behind an extension header",
             frame(200).ipv6("fe80::1", "ff02::1").ipv6Extension(0, 8).icmp6(135, 4),
@@ -89,7 +130,16 @@ class FlowFieldTest {
                 FlowField.IP6NEXTHDR, "58",
                 FlowField.IP6TOS, "0",
                 FlowField.ICMP6TYPE, "135",
-                FlowField.ICMP6CODE, "4")),
+                FlowField.ICMP6CODE, "4",
+                FlowField.IP6DSCP, "0",
+                FlowField.IP6DSCPNAME, "CS0",
+                FlowField.IP6ECN, "00",
+                FlowField.IP6FLOWLABEL, "0",
+                FlowField.IP6BYTES, "200",
+                FlowField.IP6HOPLIMIT, "64",
+                FlowField.IP6_OFFSET, "0",
+                FlowField.STACK, "ip6.icmp6",
+                FlowField.STRIPPED, "0")),
         packet(
             "ICMP over IPv4 cut behind its type",
             frame(100).ipv4("10.0.0.1", "10.0.0.2").icmp(3, 13).cutTo(21),
@@ -103,7 +153,12 @@ class FlowFieldTest {
                 FlowField.IPBYTES, "100",
                 FlowField.IPFLAGS, "000",
                 FlowField.IPFRAGOFFSET, "0",
-                FlowField.ICMPTYPE, "3")),
+                FlowField.ICMPTYPE, "3",
+                FlowField.IPDSCPNAME, "CS0",
+                FlowField.IPTTL, "64",
+                FlowField.IP_OFFSET, "0",
+                FlowField.STACK, "ip.icmp",
+                FlowField.STRIPPED, "0")),
         packet(
             "IPv4 cut inside its destination",
             frame(100).ipv4("10.0.0.1", "10.0.0.2").udp(1, 2).cutTo(19),
@@ -115,7 +170,12 @@ class FlowFieldTest {
                 FlowField.IPECN, "00",
                 FlowField.IPBYTES, "100",
                 FlowField.IPFLAGS, "000",
-                FlowField.IPFRAGOFFSET, "0")));
+                FlowField.IPFRAGOFFSET, "0",
+                FlowField.IPDSCPNAME, "CS0",
+                FlowField.IPTTL, "64",
+                FlowField.IP_OFFSET, "0",
+                FlowField.STACK, "ip",
+                FlowField.STRIPPED, "0")));
   }
 
   private static Arguments packet(
@@ -217,7 +277,7 @@ class FlowFieldTest {
   void everyFieldIsFoundByItsNameAndSaysWhatItIs(FlowField field) {
     assertThat(FlowField.of(field.text())).isEqualTo(field);
     assertThat(FlowField.names()).contains(field.text());
-    assertThat(field.text()).matches("[a-z][a-z0-9]*");
+    assertThat(field.text()).matches("[a-z][a-z0-9_]*");
     assertThat(field.description()).isNotBlank();
   }
 

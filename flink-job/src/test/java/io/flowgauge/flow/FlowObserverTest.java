@@ -206,6 +206,72 @@ class FlowObserverTest {
         .containsExactly("0 " + tick + " null null =1000");
   }
 
+  private static FlowDefinition dropped(FlowValue value, AggMode mode, FlowKey... keys) {
+    return new FlowDefinition("drops", List.of(keys), value, "", 5, 2, 10, mode, true);
+  }
+
+  @Test
+  void discardedPacketsCountOnceAndOnlyWhereTheyAreAskedFor() throws DefinitionException {
+    DatagramBuilder datagram =
+        datagram()
+            .flowSample(sample -> sample.rate(50).header(UDP).discarded(258))
+            .discardedPacket(258, 7, 0, records -> records.source(0, 7).header(UDP))
+            .discardedPacket(4711, 7, 9, records -> records.source(0, 7).rate(50).header(UDP));
+
+    assertThat(
+            observe(
+                datagram,
+                bytesBy(FlowField.REASON),
+                dropped(FlowValue.FRAMES, AggMode.MAX, FlowField.REASON, FlowField.OUTPUTIFINDEX),
+                dropped(FlowValue.BYTES, AggMode.SUM, FlowField.IPSOURCE)))
+        .containsExactly(
+            "0 1234 null null acl=50000",
+            "1 1234 192.0.2.1 7 acl,unknown=1",
+            "2 1234 null null 10.0.0.1=1000",
+            "1 1234 192.0.2.1 7 4711,9=1",
+            "2 1234 null null 10.0.0.1=1000");
+  }
+
+  @Test
+  void aDiscardedPacketThatIsNotShownIsStillADrop() throws DefinitionException {
+    DatagramBuilder datagram =
+        datagram()
+            .discardedPacket(258, 7, 0, records -> records.header(UDP))
+            .discardedPacket(
+                261, 8, 0, records -> records.record(0, 1036, new byte[] {0, 0, 0, 3}));
+
+    assertThat(
+            observe(
+                datagram,
+                dropped(FlowValue.FRAMES, AggMode.SUM, FlowField.REASON),
+                dropped(FlowValue.FRAMES, AggMode.SUM, FlowField.IPSOURCE),
+                dropped(FlowValue.FRAMES, AggMode.SUM, FlowField.QUEUEINDEX),
+                dropped(FlowValue.BYTES, AggMode.SUM)))
+        .containsExactly(
+            "0 1234 null null acl=1",
+            "1 1234 null null 10.0.0.1=1",
+            "3 1234 null null =1000",
+            "0 1234 null null traffic_shaping=1",
+            "2 1234 null null 3=1",
+            "3 1234 null null =0");
+  }
+
+  @Test
+  void keysOfDifferentWidthAreOneFlowEach() throws DefinitionException {
+    DatagramBuilder datagram =
+        datagram()
+            .flowSample(sample -> sample.header(UDP))
+            .flowSample(sample -> sample.header(frame(60).ethernet().etherType(0x0806)));
+
+    assertThat(
+            observe(
+                datagram, bytesBy(FlowField.STACK), bytesBy(FlowField.STACK, FlowField.IPSOURCE)))
+        .containsExactly(
+            "0 1234 null null eth.ip.udp=1000",
+            "1 1234 null null eth.ip.udp,10.0.0.1=1000",
+            "0 1234 null null eth.arp=60");
+  }
+
   @Test
   void definitionsBeyondTwoHundredAndFiftyFiveKeepTheirIndex() throws DefinitionException {
     FlowDefinition[] many = new FlowDefinition[300];

@@ -2,22 +2,24 @@ package io.flowgauge.flow;
 
 import static io.flowgauge.datagram.TestDatagrams.datagram;
 
+import io.flowgauge.datagram.DatagramBuilder;
 import io.flowgauge.datagram.DatagramDecoder;
 import io.flowgauge.datagram.DatagramHeader;
 import io.flowgauge.datagram.DatagramVisitor;
+import io.flowgauge.datagram.DiscardedPacketHeader;
 import io.flowgauge.datagram.FlowSampleBuilder;
 import io.flowgauge.datagram.FlowSampleHeader;
 import io.flowgauge.datagram.FrameBuilder;
 import io.flowgauge.datagram.SampledHeader;
-import io.flowgauge.packet.Packet;
-import io.flowgauge.packet.PacketWalk;
+import io.flowgauge.datagram.structure.Structure;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One flow sample and its packet, decoded, as fields and filters see them. */
-record SampleAtHand(Packet packet, FlowSampleHeader sample) {
+/** One sample, its packet and its records, decoded, as keys and filters see them. */
+record SampleAtHand(ObservedSample sample) {
 
   /** The sample of a packet that came in by ifIndex 1 and went out by ifIndex 2. */
   static SampleAtHand of(FrameBuilder frame) {
@@ -25,29 +27,40 @@ record SampleAtHand(Packet packet, FlowSampleHeader sample) {
   }
 
   static SampleAtHand of(UnaryOperator<FlowSampleBuilder> content, boolean expanded) {
-    byte[] bytes = datagram().flowSample(content, expanded).bytes();
-    Capturing capturing = new Capturing();
-    new DatagramDecoder().decode(bytes, bytes.length, capturing);
-    if (capturing.sample == null) {
-      throw new IllegalArgumentException("not a datagram with a flow sample");
-    }
-    return new SampleAtHand(capturing.packet, capturing.sample);
+    return of(datagram().flowSample(content, expanded));
   }
 
-  /** The field's text, or null if the sample does not have it. */
-  @Nullable String text(FlowField field) {
-    byte[] key = key(field);
-    return key.length == 0 ? null : field.type().text(key, 0);
+  /** The only sample of {@code datagram}. */
+  static SampleAtHand of(DatagramBuilder datagram) {
+    byte[] bytes = datagram.bytes();
+    Capturing capturing = new Capturing();
+    new DatagramDecoder().decode(bytes, bytes.length, capturing);
+    if (capturing.samples != 1) {
+      throw new IllegalArgumentException("not a datagram with one sample of a packet");
+    }
+    return new SampleAtHand(capturing.sample);
+  }
+
+  /** The text of the key of that name, or null if the sample does not have it. */
+  @Nullable String text(String name) {
+    return text(Objects.requireNonNull(FlowKey.of(name), name));
+  }
+
+  /** The key's text, or null if the sample does not have it. */
+  @Nullable String text(FlowKey key) {
+    byte[] octets = key(key);
+    return octets.length == 0 ? null : key.type().text(octets, 0);
   }
 
   /** The key bytes of the fields that the sample has, side by side. */
-  byte[] key(FlowField... fields) {
-    long[] words = new long[fields.length * FieldType.IPV6.width() / Long.BYTES];
+  byte[] key(FlowKey... keys) {
+    int widest = Arrays.stream(keys).mapToInt(key -> key.type().width()).sum();
+    long[] words = new long[ObservedFlow.words(widest)];
     WordWriter writer = new WordWriter(words);
     writer.begin(0);
     int octets = 0;
-    for (FlowField field : fields) {
-      octets += field.write(packet, sample, writer) ? field.type().width() : 0;
+    for (FlowKey key : keys) {
+      octets += key.type().write(key, sample, writer);
     }
     writer.end();
     ByteBuffer bytes = ByteBuffer.allocate(words.length * Long.BYTES);
@@ -56,28 +69,48 @@ record SampleAtHand(Packet packet, FlowSampleHeader sample) {
   }
 
   boolean matches(String filter) throws DefinitionException {
-    return FilterParser.parse(filter).matches(packet, sample);
+    return FilterParser.parse(filter).matches(sample);
   }
 
   private static final class Capturing implements DatagramVisitor {
-    private final Packet packet = new Packet();
-    private DatagramHeader header = new DatagramHeader();
-    private @Nullable FlowSampleHeader sample;
+    private final ObservedSample sample = new ObservedSample();
+    private int samples;
 
     @Override
     public void datagram(DatagramHeader datagram) {
-      header = datagram;
+      sample.datagram(datagram);
     }
 
     @Override
-    public void flowSample(FlowSampleHeader flowSample) {
-      sample = flowSample;
-      PacketWalk.walk(header.bytes(), 0, 0, 0, packet);
+    public void flowSample(FlowSampleHeader header) {
+      sample.begin(header);
     }
 
     @Override
-    public void sampledHeader(SampledHeader h) {
-      PacketWalk.walk(header.bytes(), h.offset(), h.length(), h.protocol(), packet);
+    public void discardedPacket(DiscardedPacketHeader header) {
+      sample.begin(header);
+    }
+
+    @Override
+    public void sampledHeader(SampledHeader header) {
+      sample.header(header);
+    }
+
+    @Override
+    public void flowRecord(Structure structure, int start, int end) {
+      sample.record(structure, start, end);
+    }
+
+    @Override
+    public void endFlowSample() {
+      sample.end();
+      samples++;
+    }
+
+    @Override
+    public void endDiscardedPacket() {
+      sample.end();
+      samples++;
     }
   }
 }

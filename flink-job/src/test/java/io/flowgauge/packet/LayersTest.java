@@ -450,7 +450,7 @@ class LayersTest {
   }
 
   @Test
-  void thereAreNeverMoreThanTwentyLayers() {
+  void noMoreThanFifteenLabelsAreFollowed() {
     UnaryOperator<FrameBuilder> nested =
         f -> {
           FrameBuilder frame = f.cutTo(512).ethernet();
@@ -460,7 +460,7 @@ class LayersTest {
           return frame.ipv4(A, B);
         };
 
-    assertThat(stack(nested, ETHERNET)).isEqualTo("eth" + ".mpls".repeat(19));
+    assertThat(stack(nested, ETHERNET)).isEqualTo("eth" + ".mpls".repeat(15));
   }
 
   // Lengths and counts on the wire that are as large as can be.

@@ -1,0 +1,242 @@
+package io.flowgauge.flow;
+
+import io.flowgauge.datagram.BigEndian;
+import io.flowgauge.datagram.DatagramHeader;
+import io.flowgauge.datagram.DiscardedPacketHeader;
+import io.flowgauge.datagram.FlowSampleHeader;
+import io.flowgauge.datagram.SampledHeader;
+import io.flowgauge.datagram.structure.Field;
+import io.flowgauge.datagram.structure.FieldVisitor;
+import io.flowgauge.datagram.structure.Structure;
+import io.flowgauge.datagram.structure.XdrType;
+import io.flowgauge.packet.Packet;
+import io.flowgauge.packet.PacketWalk;
+
+/**
+ * The sample at hand as keys and filters see it: its packet, its interfaces, its records. A flow
+ * sample or a discarded packet; overwritten by the next.
+ */
+public final class ObservedSample {
+  /** No value of variable width has more octets; longer text is cut. */
+  public static final int MAX_OCTETS = 255;
+
+  /** Records behind this many of a sample are not seen by keys; agents send fewer than ten. */
+  private static final int MAX_RECORDS = 16;
+
+  private final Packet packet = new Packet();
+  private final Packet quote = new Packet();
+  private final byte[] octets = new byte[MAX_OCTETS];
+  private final int[] recordFormats = new int[MAX_RECORDS];
+  private final int[] recordStarts = new int[MAX_RECORDS];
+  private final int[] recordEnds = new int[MAX_RECORDS];
+  private final FieldFinder finder = new FieldFinder();
+
+  private byte[] bytes = new byte[0];
+  private boolean discarded;
+  private long samplingRate;
+  private int sourceClass;
+  private int sourceIndex;
+  private int inputFormat;
+  private int inputValue;
+  private int outputFormat;
+  private int outputValue;
+  private int discardReason;
+  private int records;
+  private boolean hasPacket;
+  private long frameLength;
+  private long stripped;
+
+  /** Finds one field of a record. */
+  private static final class FieldFinder implements FieldVisitor {
+    private Field wanted = Field.label(XdrType.U32, "");
+    private int at;
+
+    int find(Structure structure, Field field, byte[] bytes, int start, int end) {
+      wanted = field;
+      at = Packet.ABSENT;
+      structure.walk(bytes, start, end, this);
+      return at;
+    }
+
+    @Override
+    public void field(Field field, int from, int to) {
+      if (field == wanted) {
+        at = from;
+      }
+    }
+  }
+
+  /** Says in which datagram the samples that follow are. */
+  void datagram(DatagramHeader header) {
+    bytes = header.bytes();
+  }
+
+  /** A flow sample begins. */
+  void begin(FlowSampleHeader sample) {
+    begin(false);
+    samplingRate = Integer.toUnsignedLong(sample.samplingRate());
+    sourceClass = sample.sourceClass();
+    sourceIndex = sample.sourceIndex();
+    inputFormat = sample.inputFormat();
+    inputValue = sample.inputValue();
+    outputFormat = sample.outputFormat();
+    outputValue = sample.outputValue();
+    discardReason = outputValue;
+  }
+
+  /** A discarded packet begins: every one is told of, so that it counts once. */
+  void begin(DiscardedPacketHeader sample) {
+    begin(true);
+    samplingRate = 1;
+    sourceClass = sample.sourceClass();
+    sourceIndex = sample.sourceIndex();
+    inputFormat = FlowSampleHeader.INTERFACE_INDEX;
+    inputValue = sample.input();
+    outputFormat = FlowSampleHeader.INTERFACE_INDEX;
+    outputValue = sample.output();
+    discardReason = sample.reason();
+  }
+
+  private void begin(boolean isDiscarded) {
+    discarded = isDiscarded;
+    records = 0;
+    hasPacket = false;
+    frameLength = 0;
+    stripped = Packet.ABSENT;
+  }
+
+  /** The first header counts: a sample describes one packet however many headers it has. */
+  void header(SampledHeader header) {
+    if (hasPacket) {
+      return;
+    }
+    int length = FrameLength.withinFrame(header);
+    PacketWalk.walk(bytes, header.offset(), length, header.protocol(), packet);
+    frameLength = FrameLength.of(header, packet);
+    stripped = Integer.toUnsignedLong(header.stripped());
+    hasPacket = true;
+  }
+
+  /** Takes note of a record. */
+  void record(Structure structure, int start, int end) {
+    if (records < MAX_RECORDS) {
+      recordFormats[records] = structure.dataFormat();
+      recordStarts[records] = start;
+      recordEnds[records] = end;
+      records++;
+    }
+  }
+
+  /** The sample is over: there is nothing more to come. */
+  void end() {
+    if (!hasPacket) {
+      PacketWalk.walk(bytes, 0, 0, 0, packet);
+    }
+  }
+
+  /** Whether this sample tells of a discarded packet. */
+  boolean isDiscarded() {
+    return discarded;
+  }
+
+  /** Whether it can be counted: what it stands for is known. */
+  boolean counts() {
+    return discarded || (hasPacket && samplingRate != 0);
+  }
+
+  /** How many packets it stands for. */
+  long samplingRate() {
+    return samplingRate;
+  }
+
+  /** Octets of the packet on the wire; 0 where the agent does not show the packet. */
+  long frameLength() {
+    return frameLength;
+  }
+
+  int sourceClass() {
+    return sourceClass;
+  }
+
+  int sourceIndex() {
+    return sourceIndex;
+  }
+
+  /** The datagram. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** The sampled packet; without layers if there is none. */
+  public Packet packet() {
+    return packet;
+  }
+
+  /** Where keys may walk the packet that an ICMP error quotes. */
+  Packet quote() {
+    return quote;
+  }
+
+  /** The octets of the value of variable width that was read last. */
+  public byte[] octets() {
+    return octets;
+  }
+
+  /** Where the packet came in. */
+  long input() {
+    return FieldType.port(inputFormat, inputValue);
+  }
+
+  /** Where the packet went out. */
+  long output() {
+    return FieldType.port(outputFormat, outputValue);
+  }
+
+  /** Whether the data source is the interface the packet came in by (0) or went out by (1). */
+  long direction() {
+    if (sourceClass != 0) {
+      return Packet.ABSENT;
+    }
+    if (inputFormat == FlowSampleHeader.INTERFACE_INDEX && inputValue == sourceIndex) {
+      return 0;
+    }
+    return outputFormat == FlowSampleHeader.INTERFACE_INDEX && outputValue == sourceIndex
+        ? 1
+        : Packet.ABSENT;
+  }
+
+  /** Why the packet was discarded, as a code of sFlow; absent if it was not. */
+  long discardReason() {
+    return discarded || outputFormat == FlowSampleHeader.INTERFACE_DISCARDED
+        ? PacketWords.discardReason(Integer.toUnsignedLong(discardReason))
+        : Packet.ABSENT;
+  }
+
+  /** Octets removed before the header was taken. */
+  long stripped() {
+    return stripped;
+  }
+
+  /** Offset of a field of the first record of that structure, or absent. All of it is there. */
+  int find(Structure structure, Field field) {
+    for (int i = 0; i < records; i++) {
+      if (recordFormats[i] == structure.dataFormat()) {
+        return finder.find(structure, field, bytes, recordStarts[i], recordEnds[i]);
+      }
+    }
+    return Packet.ABSENT;
+  }
+
+  /** The 32 bits of a field of the first record of that structure, or absent. */
+  long uint32(Structure structure, Field field) {
+    int at = find(structure, field);
+    return at == Packet.ABSENT ? Packet.ABSENT : BigEndian.uint32(bytes, at);
+  }
+
+  /** Makes {@code [at, at + length)} of the datagram the octets; returns how many they are. */
+  long take(int at, int length) {
+    int taken = Math.min(length, MAX_OCTETS);
+    System.arraycopy(bytes, at, octets, 0, taken);
+    return taken;
+  }
+}

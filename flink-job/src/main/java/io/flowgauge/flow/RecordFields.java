@@ -1,0 +1,203 @@
+package io.flowgauge.flow;
+
+import static io.flowgauge.packet.Packet.ABSENT;
+
+import io.flowgauge.datagram.BigEndian;
+import io.flowgauge.datagram.structure.EarlyHttpRequest;
+import io.flowgauge.datagram.structure.ExtendedGateway;
+import io.flowgauge.datagram.structure.ExtendedTcpInfo;
+import io.flowgauge.datagram.structure.ExtendedVniEgress;
+import io.flowgauge.datagram.structure.ExtendedVniIngress;
+import io.flowgauge.datagram.structure.Field;
+import io.flowgauge.datagram.structure.HttpRequest;
+import io.flowgauge.datagram.structure.Structure;
+import io.flowgauge.packet.IpAddress;
+import java.nio.charset.StandardCharsets;
+
+/** Reads fields of flow records beside the packet; absent is -1. */
+final class RecordFields {
+  private static final long UNKNOWN = 0xFFFF_FFFFL;
+  private static final long LONGEST_PREFIX = 128;
+  private static final int ADDRESS_V4 = 1;
+  private static final int ADDRESS_V6 = 2;
+  private static final byte[] HTTP = "http://".getBytes(StandardCharsets.US_ASCII);
+
+  private RecordFields() {}
+
+  /** A number that is unknown when it is all ones. */
+  static long known(ObservedSample sample, Structure structure, Field field) {
+    long value = sample.uint32(structure, field);
+    return value == UNKNOWN ? ABSENT : value;
+  }
+
+  /** A number that fits an octet. */
+  static long octet(ObservedSample sample, Structure structure, Field field) {
+    long value = sample.uint32(structure, field);
+    return value > 0xFF ? ABSENT : value;
+  }
+
+  static long prefix(ObservedSample sample, Structure structure, Field field) {
+    long value = sample.uint32(structure, field);
+    return value > LONGEST_PREFIX ? ABSENT : value;
+  }
+
+  /** An address of either version. */
+  static long address(ObservedSample sample, Structure structure, Field field) {
+    int at = sample.find(structure, field);
+    if (at == ABSENT) {
+      return ABSENT;
+    }
+    return switch (BigEndian.int32(sample.bytes(), at)) {
+      case ADDRESS_V4 -> sample.take(at + 4, IpAddress.V4_BYTES);
+      case ADDRESS_V6 -> sample.take(at + 4, IpAddress.V6_BYTES);
+      default -> ABSENT;
+    };
+  }
+
+  static long text(ObservedSample sample, Structure structure, Field field) {
+    int at = sample.find(structure, field);
+    return at == ABSENT ? ABSENT : sample.take(at + 4, BigEndian.int32(sample.bytes(), at));
+  }
+
+  /** The virtual network on the way in, or else that on the way out. */
+  static long virtualNetwork(ObservedSample sample) {
+    long in = sample.uint32(ExtendedVniIngress.STRUCTURE, ExtendedVniIngress.VNI);
+    return in != ABSENT ? in : sample.uint32(ExtendedVniEgress.STRUCTURE, ExtendedVniEgress.VNI);
+  }
+
+  /** How much of the round trip time is not that of the path alone, microseconds. */
+  static long waiting(ObservedSample sample) {
+    long rtt = sample.uint32(ExtendedTcpInfo.STRUCTURE, ExtendedTcpInfo.RTT);
+    long least = sample.uint32(ExtendedTcpInfo.STRUCTURE, ExtendedTcpInfo.MIN_RTT);
+    return rtt == ABSENT || least == ABSENT ? ABSENT : Math.max(0, rtt - least);
+  }
+
+  /** The first AS of the path, or the last one. */
+  static long asOfPath(ObservedSample sample, boolean last) {
+    byte[] bytes = sample.bytes();
+    int at = sample.find(ExtendedGateway.STRUCTURE, ExtendedGateway.DESTINATION_AS_PATH);
+    long segments = at == ABSENT ? 0 : BigEndian.uint32(bytes, at);
+    long as = ABSENT;
+    at += 4;
+    for (long i = 0; i < segments; i++) {
+      int count = BigEndian.int32(bytes, at + 4);
+      if (count > 0) {
+        as = BigEndian.uint32(bytes, last ? at + 4 + 4 * count : at + 8);
+        if (!last) {
+          return as;
+        }
+      }
+      at += 8 + 4 * count;
+    }
+    return as;
+  }
+
+  /** The ASes of the path with hyphens between. */
+  static long asPath(ObservedSample sample) {
+    byte[] bytes = sample.bytes();
+    int at = sample.find(ExtendedGateway.STRUCTURE, ExtendedGateway.DESTINATION_AS_PATH);
+    if (at == ABSENT) {
+      return ABSENT;
+    }
+    long segments = BigEndian.uint32(bytes, at);
+    int written = 0;
+    at += 4;
+    for (long i = 0; i < segments; i++) {
+      int count = BigEndian.int32(bytes, at + 4);
+      at += 8;
+      for (int as = 0; as < count; as++) {
+        written = written == 0 ? 0 : put(sample, written, '-');
+        written = decimal(sample, written, BigEndian.uint32(bytes, at));
+        at += 4;
+      }
+    }
+    return written;
+  }
+
+  /** The communities as {@code AS:value} with hyphens between. */
+  static long communities(ObservedSample sample) {
+    byte[] bytes = sample.bytes();
+    int at = sample.find(ExtendedGateway.STRUCTURE, ExtendedGateway.COMMUNITIES);
+    if (at == ABSENT) {
+      return ABSENT;
+    }
+    int count = BigEndian.int32(bytes, at);
+    int written = 0;
+    for (int i = 1; i <= count; i++) {
+      written = written == 0 ? 0 : put(sample, written, '-');
+      written = decimal(sample, written, BigEndian.uint16(bytes, at + 4 * i));
+      written = put(sample, written, ':');
+      written = decimal(sample, written, BigEndian.uint16(bytes, at + 4 * i + 2));
+    }
+    return written;
+  }
+
+  /** The URL asked for: {@code http://}, host and URI, or the URI where it is whole by itself. */
+  static long url(ObservedSample sample) {
+    byte[] bytes = sample.bytes();
+    int uri = uri(sample);
+    if (uri == ABSENT) {
+      return ABSENT;
+    }
+    int uriLength = BigEndian.int32(bytes, uri);
+    int written = 0;
+    boolean relative = uriLength == 0 || bytes[uri + 4] == '/';
+    if (relative) {
+      int host = sample.find(HttpRequest.STRUCTURE, HttpRequest.HOST);
+      if (host == ABSENT) {
+        host = sample.find(EarlyHttpRequest.STRUCTURE, EarlyHttpRequest.HOST);
+      }
+      written = append(sample, written, HTTP, 0, HTTP.length);
+      if (host != ABSENT) {
+        written = append(sample, written, bytes, host + 4, BigEndian.int32(bytes, host));
+      }
+    }
+    return append(sample, written, bytes, uri + 4, uriLength);
+  }
+
+  /** The URI asked for without its query. */
+  static long uriPath(ObservedSample sample) {
+    byte[] bytes = sample.bytes();
+    int uri = uri(sample);
+    if (uri == ABSENT) {
+      return ABSENT;
+    }
+    int length = BigEndian.int32(bytes, uri);
+    int path = 0;
+    while (path < length && bytes[uri + 4 + path] != '?' && bytes[uri + 4 + path] != '#') {
+      path++;
+    }
+    return sample.take(uri + 4, path);
+  }
+
+  private static int uri(ObservedSample sample) {
+    int uri = sample.find(HttpRequest.STRUCTURE, HttpRequest.URI);
+    return uri != ABSENT ? uri : sample.find(EarlyHttpRequest.STRUCTURE, EarlyHttpRequest.URI);
+  }
+
+  private static int append(ObservedSample sample, int at, byte[] from, int start, int length) {
+    int taken = Math.min(length, ObservedSample.MAX_OCTETS - at);
+    System.arraycopy(from, start, sample.octets(), at, taken);
+    return at + taken;
+  }
+
+  private static int put(ObservedSample sample, int at, int octet) {
+    if (at == ObservedSample.MAX_OCTETS) {
+      return at;
+    }
+    sample.octets()[at] = (byte) octet;
+    return at + 1;
+  }
+
+  private static int decimal(ObservedSample sample, int at, long number) {
+    long power = 1;
+    while (power * 10 <= number) {
+      power *= 10;
+    }
+    int next = at;
+    for (; power > 0; power /= 10) {
+      next = put(sample, next, (int) ('0' + number / power % 10));
+    }
+    return next;
+  }
+}
