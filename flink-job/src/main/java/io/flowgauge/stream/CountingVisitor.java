@@ -102,6 +102,11 @@ final class CountingVisitor implements DatagramVisitor {
   }
 
   @Override
+  public void flowRecord(Structure structure, int start, int end) {
+    observer.flowRecord(structure, start, end);
+  }
+
+  @Override
   public void endFlowSample() {
     observer.endFlowSample();
   }
@@ -131,7 +136,13 @@ final class CountingVisitor implements DatagramVisitor {
   @Override
   public void discardedPacket(DiscardedPacketHeader sample) {
     discardedPackets.inc();
+    observer.discardedPacket(sample);
     sequences.discardedPacket(sample);
+  }
+
+  @Override
+  public void endDiscardedPacket() {
+    observer.endDiscardedPacket();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.flowgauge.stream;
 import static io.flowgauge.datagram.TestDatagrams.datagram;
 import static io.flowgauge.datagram.TestDatagrams.frame;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.datagram.RejectedDatagram;
@@ -130,6 +131,43 @@ class ObserveAndTallyTest {
             "talkers null/null 10.0.0.2 1 100/1 @1999",
             "ports 192.0.2.1/3  1 200/2 @1999",
             "watermark 2000");
+  }
+
+  // What the operator counts for itself must reach the flows as well.
+  @Test
+  void recordsAndDiscardedPacketsAreMeasuredToo() throws Exception {
+    FlowDefinition vlans =
+        new FlowDefinition(
+            "ports", List.of(FlowField.VLANSOURCE), FlowValue.FRAMES, "", 5, 2, 10, AggMode.SUM);
+    FlowDefinition drops =
+        new FlowDefinition(
+            "ports",
+            List.of(FlowField.REASON, FlowField.QUEUEINDEX),
+            FlowValue.FRAMES,
+            "",
+            5,
+            2,
+            10,
+            AggMode.SUM,
+            true);
+    byte[] switched = {0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0};
+    RawDatagram datagram =
+        datagram()
+            .flowSample(s -> s.rate(100).header(frame(100).ethernet()).record(0, 1001, switched))
+            .discardedPacket(258, 1, 0, s -> s.record(0, 1036, new byte[] {0, 0, 0, 5}))
+            .received(1000);
+
+    var harness = harness(1000, vlans, drops);
+    harness.processElement(datagram, 1000);
+    harness.processWatermark(1999);
+
+    assertThat(harness.extractOutputValues())
+        .extracting(PartialTally::definition, PartialTally::value, PartialTally::samples)
+        .containsExactlyInAnyOrder(tuple(vlans.id(), 100L, 1L), tuple(drops.id(), 1L, 1L));
+    assertThat(harness.extractOutputValues())
+        .filteredOn(tally -> tally.definition() == drops.id())
+        .singleElement()
+        .satisfies(tally -> assertThat(drops.keyTexts(tally.key())).containsExactly("acl", "5"));
   }
 
   @Test
