@@ -26,8 +26,13 @@ public final class Captures {
 
   /** The payloads of a capture among the test resources, named without its ending. */
   public static List<byte[]> resource(String name) {
+    return datagrams(name).stream().map(CapturedDatagram::payload).toList();
+  }
+
+  /** The datagrams of a capture among the test resources, named without its ending. */
+  public static List<CapturedDatagram> datagrams(String name) {
     try {
-      return payloads(open(name + ".pcap"), name);
+      return datagrams(open(name + ".pcap"), name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,9 +67,9 @@ public final class Captures {
     return Optional.empty();
   }
 
-  /** The UDP payloads of a capture, in order. */
-  public static List<byte[]> payloads(Path pcap) throws IOException {
-    return payloads(Files.newInputStream(pcap), pcap.toString());
+  /** The datagrams of a capture, in order. */
+  public static List<CapturedDatagram> datagrams(Path pcap) throws IOException {
+    return datagrams(Files.newInputStream(pcap), pcap.toString());
   }
 
   /** The lines of a golden decode, compressed or not. */
@@ -81,13 +86,14 @@ public final class Captures {
     }
   }
 
-  private static List<byte[]> payloads(InputStream capture, String name) throws IOException {
-    List<byte[]> payloads = new ArrayList<>();
+  private static List<CapturedDatagram> datagrams(InputStream capture, String name)
+      throws IOException {
+    List<CapturedDatagram> datagrams = new ArrayList<>();
     try (CaptureReader reader = CaptureReader.read(capture, name, CaptureReader.ANY_PORT)) {
       for (CapturedDatagram next = reader.next(); next != null; next = reader.next()) {
-        payloads.add(next.payload());
+        datagrams.add(next);
       }
     }
-    return payloads;
+    return datagrams;
   }
 }
