@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       UpCommand.class,
       ReplayCommand.class,
       BacktestCommand.class,
+      DecodeCommand.class,
       ExporterCommand.class
     },
     sortOptions = false,
@@ -53,7 +55,7 @@ public final class Flowgauge implements Runnable {
   public static void main(String[] args) {
     PrintWriter out = console(FileDescriptor.out);
     PrintWriter err = console(FileDescriptor.err);
-    int code = commandLine(out, err).execute(args);
+    int code = commandLine(out, err, Pipes.standard()).execute(args);
     out.flush();
     err.flush();
     System.exit(code);
@@ -64,9 +66,9 @@ public final class Flowgauge implements Runnable {
     return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
-  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+  static CommandLine commandLine(PrintWriter out, PrintWriter err, Pipes pipes) {
     Flowgauge flowgauge = new Flowgauge();
-    return new CommandLine(flowgauge)
+    return new CommandLine(flowgauge, new Factory(pipes))
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler((wrong, args) -> explain(wrong))
@@ -108,5 +110,15 @@ public final class Flowgauge implements Runnable {
     }
     err.flush();
     return FAILED;
+  }
+
+  /** Makes the commands: those that work on octets are told where. */
+  private record Factory(Pipes pipes) implements IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      return type == DecodeCommand.class
+          ? type.cast(new DecodeCommand(pipes))
+          : CommandLine.defaultFactory().create(type);
+    }
   }
 }

@@ -9,7 +9,9 @@ record Cli(int code, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
-        Flowgauge.commandLine(new PrintWriter(out, true), new PrintWriter(err, true)).execute(args);
+        Flowgauge.commandLine(
+                new PrintWriter(out, true), new PrintWriter(err, true), Pipes.standard())
+            .execute(args);
     return new Cli(code, out.toString(), err.toString());
   }
 }

@@ -18,7 +18,7 @@ class ReferenceTest {
   private static final int WIDTH = 110;
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "replay", "backtest", "exporter"})
+  @ValueSource(strings = {"up", "replay", "backtest", "decode", "exporter"})
   void theOptionsInTheReadmeAreThoseOfTheCode(String command) throws Exception {
     Path readme = Documents.project("deploy/README.md");
     String text = Files.readString(readme);
@@ -40,7 +40,7 @@ class ReferenceTest {
     PrintWriter none = new PrintWriter(PrintWriter.nullWriter());
     CommandLine described =
         requireNonNull(
-            Flowgauge.commandLine(none, none)
+            Flowgauge.commandLine(none, none, Pipes.standard())
                 .setUsageHelpWidth(WIDTH)
                 .getSubcommands()
                 .get(command));
