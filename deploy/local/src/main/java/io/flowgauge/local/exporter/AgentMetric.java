@@ -207,6 +207,11 @@ enum AgentMetric {
     return metricName;
   }
 
+  /** As the document has it. */
+  String member() {
+    return member;
+  }
+
   String help() {
     return help;
   }

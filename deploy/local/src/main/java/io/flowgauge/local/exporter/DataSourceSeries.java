@@ -2,13 +2,11 @@ package io.flowgauge.local.exporter;
 
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.UnknownSnapshot;
 import io.prometheus.metrics.model.snapshots.UnknownSnapshot.UnknownDataPointSnapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,42 +28,6 @@ final class DataSourceSeries {
   private final ExporterCounts counts;
   private final TreeMap<SourceId, Source> sources = new TreeMap<>();
 
-  /** One data source as its newest document tells of it. */
-  private static final class Source {
-    final SourceId id;
-    final long timeMillis;
-    final Map<SourceLabel, String> known;
-    final MetricName[] names;
-    final double[] values;
-    final double intervalSeconds;
-    final Map<Set<SourceLabel>, Labels> labels = new HashMap<>();
-
-    Source(MetricsDocument document, MetricName[] names, double[] values, double intervalSeconds) {
-      // Not the document, which is several times as large.
-      id = document.source();
-      timeMillis = document.timeMillis();
-      known = document.labels();
-      this.names = names;
-      this.values = values;
-      this.intervalSeconds = intervalSeconds;
-    }
-
-    /** Agent, data source and the wanted labels, empty where they do not apply. */
-    Labels labels(Set<SourceLabel> wanted) {
-      return labels.computeIfAbsent(wanted, this::makeLabels);
-    }
-
-    private Labels makeLabels(Set<SourceLabel> wanted) {
-      List<String> labelNames = new ArrayList<>(List.of("agent", "datasource"));
-      List<String> labelValues = new ArrayList<>(List.of(id.agent(), id.dataSource()));
-      for (SourceLabel label : wanted) {
-        labelNames.add(label.label());
-        labelValues.add(known.getOrDefault(label, ""));
-      }
-      return Labels.of(labelNames, labelValues);
-    }
-  }
-
   /** The data points of one metric on their way to a scrape. */
   private static final class Points {
     final List<Source> sources = new ArrayList<>();
@@ -75,7 +37,7 @@ final class DataSourceSeries {
     void add(Source source, double value) {
       sources.add(source);
       values.add(value);
-      wanted.addAll(source.known.keySet());
+      wanted.addAll(source.known());
     }
 
     MetricSnapshot snapshot(MetricName name) {
@@ -109,30 +71,27 @@ final class DataSourceSeries {
     this.counts = counts;
   }
 
-  /** Takes a document in place of the one before it; an older one is passed over. */
+  /** Takes what a document tells of; one that is older than another before it is passed over. */
   void accept(MetricsDocument document, long nowMillis) {
     Source held = sources.get(document.source());
-    if (held != null && document.timeMillis() < held.timeMillis) {
+    if (held != null && document.timeMillis() < held.timeMillis()) {
       counts.of(DocumentTopic.METRICS).superseded.increment();
       return;
     }
-    // The first sample of an agent that came back has no interval; its next will.
-    double interval =
-        document.intervalSeconds() == 0 && held != null
-            ? held.intervalSeconds
-            : document.intervalSeconds();
-    if (document.timeMillis() + expiry.keepMillis(interval) <= nowMillis) {
-      return;
+    Source told = source(document);
+    Source source = held == null ? told : held.then(told);
+    int before = held == null ? 0 : held.size();
+    if (!budget.exchange(before, source.size())) {
+      Source less = held == null ? told.without() : held.then(told.only(held));
+      counts.refuse(Refusal.TOO_MANY_SERIES, source.size() - less.size());
+      budget.exchange(before, less.size());
+      source = less;
     }
-    Source source = source(document, interval);
-    if (budget.exchange(held == null ? 0 : held.names.length, source.names.length)) {
-      sources.put(document.source(), source);
-    } else {
-      counts.refuse(Refusal.TOO_MANY_SERIES, source.names.length);
-    }
+    sources.put(source.id(), source);
+    keepSince(source, nowMillis);
   }
 
-  private Source source(MetricsDocument document, double interval) {
+  private Source source(MetricsDocument document) {
     MetricName[] kept = new MetricName[document.metrics().size()];
     double[] values = new double[kept.length];
     int n = 0;
@@ -150,28 +109,32 @@ final class DataSourceSeries {
             1);
       }
     }
-    return new Source(document, Arrays.copyOf(kept, n), Arrays.copyOf(values, n), interval);
+    return Source.of(document, Arrays.copyOf(kept, n), Arrays.copyOf(values, n));
   }
 
   /** Lets go of what has been silent for too long. */
   void expire(long nowMillis) {
     int before = sources.size();
-    sources
-        .values()
-        .removeIf(
-            source -> {
-              boolean silent =
-                  source.timeMillis + expiry.keepMillis(source.intervalSeconds) <= nowMillis;
-              if (silent) {
-                budget.exchange(source.names.length, 0);
-              }
-              return silent;
-            });
+    int seriesBefore = budget.taken();
+    for (Source source : List.copyOf(sources.values())) {
+      keepSince(source, nowMillis);
+    }
     counts.expired.add(before - sources.size());
-    if (sources.size() < before) {
+    if (budget.taken() < seriesBefore) {
       Set<MetricName> inUse = new HashSet<>();
-      sources.values().forEach(source -> Collections.addAll(inUse, source.names));
+      sources.values().forEach(source -> source.addNames(inUse));
       names.retain(inUse);
+    }
+  }
+
+  /** Metrics of a data source end one by one, where its samples do not always hold all. */
+  private void keepSince(Source source, long nowMillis) {
+    Source kept = source.since(nowMillis - expiry.keepMillis(source.intervalSeconds()));
+    budget.exchange(source.size(), kept.size());
+    if (kept.size() == 0) {
+      sources.remove(kept.id());
+    } else {
+      sources.put(kept.id(), kept);
     }
   }
 
@@ -190,10 +153,10 @@ final class DataSourceSeries {
       }
       previous = entry.getKey();
       Source source = entry.getValue();
-      for (int i = 0; i < source.names.length; i++) {
-        MetricName name = source.names[i];
+      for (int i = 0; i < source.size(); i++) {
+        MetricName name = source.name(i);
         if (!name.outdone() && told.add(name)) {
-          metrics.computeIfAbsent(name, any -> new Points()).add(source, source.values[i]);
+          metrics.computeIfAbsent(name, any -> new Points()).add(source, source.value(i));
         }
       }
     }

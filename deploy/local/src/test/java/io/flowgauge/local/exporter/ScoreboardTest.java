@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScoreboardTest {
   private static final String REFUSED = "flowgauge_exporter_refused_values_total";
 
+  private static final String[] SOURCE = {"agent", "10.0.0.1", "datasource", "3"};
+
   private final TestScoreboard board = new TestScoreboard();
 
   @Test
@@ -34,17 +36,33 @@ class ScoreboardTest {
   }
 
   @Test
-  void aNewDocumentTakesThePlaceOfTheOneBefore() {
-    board.metrics("10.0.0.1/0/3", "'metrics':{'ifinoctets':1,'ifinerrors':2}");
+  void aLaterSampleChangesWhatItHoldsAndTheRestEndsByItself() {
+    board.metrics("10.0.0.1/0/3", "'intervalSeconds':20,'metrics':{'ifinoctets':1,'ifinerrors':2}");
     board.at(Duration.ofSeconds(20));
-    board.metrics("10.0.0.1/0/3", "'metrics':{'ifinoctets':5}");
+    board.metrics("10.0.0.1/0/3", "'intervalSeconds':20,'metrics':{'ifspeed':7,'ifinoctets':5}");
 
     ExpositionText scrape = board.scrape();
 
-    assertThat(scrape.value("sflow_ifinoctets", "agent", "10.0.0.1", "datasource", "3"))
-        .isEqualTo(5);
-    assertThat(scrape.names()).doesNotContain("sflow_ifinerrors");
-    assertThat(scrape.value("flowgauge_exporter_series")).isEqualTo(1);
+    assertThat(scrape.value("sflow_ifinoctets", SOURCE)).isEqualTo(5);
+    assertThat(scrape.value("sflow_ifspeed", SOURCE)).isEqualTo(7);
+    assertThat(scrape.value("sflow_ifinerrors", SOURCE)).isEqualTo(2);
+    assertThat(scrape.value("flowgauge_exporter_series")).isEqualTo(3);
+
+    board.at(Duration.ofSeconds(100));
+    scrape = board.scrape();
+    assertThat(scrape.names())
+        .contains("sflow_ifinoctets", "sflow_ifspeed")
+        .doesNotContain("sflow_ifinerrors");
+    assertThat(scrape.value("flowgauge_exporter_series")).isEqualTo(2);
+  }
+
+  @Test
+  void ratesFromBeforeARestartAreOver() {
+    board.metrics("10.0.0.1/0/3", "'intervalSeconds':20,'metrics':{'ifinoctets':1,'ifspeed':1}");
+    board.at(Duration.ofSeconds(20));
+    board.metrics("10.0.0.1/0/3", "'metrics':{'ifspeed':1}");
+
+    assertThat(board.scrape().names()).contains("sflow_ifspeed").doesNotContain("sflow_ifinoctets");
   }
 
   @Test
@@ -202,14 +220,14 @@ class ScoreboardTest {
     small.metrics("10.0.0.1/0/1", "'metrics':{'a':1,'b':1}");
     small.metrics("10.0.0.1/0/2", "'metrics':{'a':1,'b':1}");
     small.metrics("10.0.0.1/0/3", "'metrics':{'a':1}");
-    small.metrics("10.0.0.1/0/1", "'metrics':{'a':2,'b':2,'c':2}");
+    small.metrics("10.0.0.1/0/1", "'intervalSeconds':1,'metrics':{'a':2,'b':2,'c':2}");
     small.agent("10.0.0.1", "'restarts':0");
 
     ExpositionText scrape = small.scrape();
 
     assertThat(scrape.value("flowgauge_exporter_series")).isEqualTo(3);
-    assertThat(scrape.family("sflow_a").series.values()).containsExactly(1.0, 1.0);
-    assertThat(scrape.value(REFUSED, "reason", "too-many-series")).isEqualTo(6);
+    assertThat(scrape.family("sflow_a").series.values()).containsExactlyInAnyOrder(2.0, 1.0);
+    assertThat(scrape.value(REFUSED, "reason", "too-many-series")).isEqualTo(4);
 
     small.at(Duration.ofHours(1));
     assertThat(small.scrape().value("flowgauge_exporter_series")).isZero();

@@ -12,14 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A scoreboard with a clock that stands still until it is set, and documents at hand. */
-final class TestScoreboard {
+public final class TestScoreboard {
   static final Instant START = Instant.parse("2026-11-22T02:00:00Z");
 
   private Instant now = START;
   private final Scoreboard scoreboard;
 
-  TestScoreboard() {
-    this(null, 1000);
+  public TestScoreboard() {
+    this(null, 100_000);
   }
 
   TestScoreboard(@Nullable Duration expiry, int maxSeries) {
@@ -43,6 +43,10 @@ final class TestScoreboard {
     now = START.plus(sinceStart);
   }
 
+  public void at(Instant time) {
+    now = time;
+  }
+
   /** A document of now, with single quotes for double ones. */
   TestScoreboard metrics(String source, String members) {
     String[] id = source.split("/", -1);
@@ -60,12 +64,23 @@ final class TestScoreboard {
             .formatted(agent, now, now, agent, members));
   }
 
+  /** A line of a file of documents. */
+  public void document(String topic, String line) {
+    for (DocumentTopic known : DocumentTopic.values()) {
+      if (known.topic().equals(topic)) {
+        scoreboard.accept(known, line.getBytes(StandardCharsets.UTF_8), "a test");
+        return;
+      }
+    }
+    throw new IllegalArgumentException(topic);
+  }
+
   TestScoreboard record(DocumentTopic topic, String text) {
     scoreboard.accept(topic, text.replace('\'', '"').getBytes(StandardCharsets.UTF_8), "a test");
     return this;
   }
 
-  String text() {
+  public String text() {
     try {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       PrometheusTextFormatWriter.create().write(out, scoreboard.collect());
@@ -75,7 +90,7 @@ final class TestScoreboard {
     }
   }
 
-  ExpositionText scrape() {
+  public ExpositionText scrape() {
     return ExpositionText.parse(text());
   }
 }
