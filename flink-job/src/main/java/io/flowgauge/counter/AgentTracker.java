@@ -464,8 +464,7 @@ public final class AgentTracker {
       List<DataSourceHealth> told = new ArrayList<>();
       int end = Math.min(rows.size(), part * ROWS_PER_PART);
       for (Id id : rows.subList((part - 1) * ROWS_PER_PART, end)) {
-        DataSourceTracker source = requireNonNull(dataSources.get(id));
-        told.add(source.health(id.sourceClass, id.sourceIndex));
+        told.add(dataSource(id.sourceClass, id.sourceIndex));
       }
       out.tell(
           new AgentHealth(
@@ -485,6 +484,12 @@ public final class AgentTracker {
               counts.since(intervalBegan),
               told.toArray(DataSourceHealth[]::new)));
     }
+  }
+
+  /** How one of its data sources is. */
+  DataSourceHealth dataSource(int sourceClass, int sourceIndex) {
+    return requireNonNull(dataSources.get(new Id(sourceClass, sourceIndex)))
+        .health(sourceClass, sourceIndex);
   }
 
   /** Writes what is known between two ticks; {@link #read} is the inverse. */
