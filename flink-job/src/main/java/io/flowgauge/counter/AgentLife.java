@@ -125,25 +125,31 @@ final class AgentLife {
     if (step == 1) {
       return Place.NEXT;
     }
-    long apart = datagram.millis - newestMillis;
+    int missing = step < 0 ? numbers.missing().find(number) : -1;
+    if (missing >= 0) {
+      return !uptimeTells || mayFill(missing, datagram) ? Place.MISSING : Place.ELSEWHERE;
+    }
     if (uptimeTells && !isOfSameBoot(datagram)) {
       return Place.ELSEWHERE;
     }
     if (step > 1) {
-      long most = (Math.abs(apart) + SequenceTracker.PATIENCE_MILLIS) * MAX_PER_MILLI;
+      long apart = Math.abs(datagram.millis - newestMillis);
+      long most = (apart + SequenceTracker.PATIENCE_MILLIS) * MAX_PER_MILLI;
       return step - 1 > most ? Place.ELSEWHERE : Place.AHEAD;
     }
     return behind(datagram, number, step, uptimeTells);
   }
 
+  /** Whether {@code datagram} comes in time, and was sent when those around it were. */
+  private boolean mayFill(int missing, HeardDatagram datagram) {
+    long late = datagram.millis - numbers.missing().noticed(missing);
+    int sentLater = datagram.uptime - numbers.missing().uptime(missing);
+    return late <= SequenceTracker.PATIENCE_MILLIS
+        && sentLater <= COARSENESS_MILLIS
+        && sentLater >= -2 * SequenceTracker.PATIENCE_MILLIS;
+  }
+
   private Place behind(HeardDatagram datagram, long number, long step, boolean uptimeTells) {
-    int missing = numbers.missing().find(number);
-    if (missing >= 0) {
-      boolean sentLater = datagram.uptime - numbers.missing().uptime(missing) > COARSENESS_MILLIS;
-      boolean tooLate =
-          datagram.millis - numbers.missing().noticed(missing) > SequenceTracker.PATIENCE_MILLIS;
-      return uptimeTells && (sentLater || tooLate) ? Place.ELSEWHERE : Place.MISSING;
-    }
     if (numbers.isBelowFirst(number)) {
       return numbers.mayBeginWith(number, datagram.millis) ? Place.BEFORE_FIRST : Place.ELSEWHERE;
     }

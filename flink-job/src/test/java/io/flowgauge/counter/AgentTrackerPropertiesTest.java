@@ -30,7 +30,8 @@ class AgentTrackerPropertiesTest {
     long before = bootedBefore;
     for (int life = 0; life < lives; life++) {
       time = agent.live(time, before, 150 + random.nextInt(300), 120, collectors);
-      time += random.nextBoolean() ? random.nextInt(40_000) : 0; // Restarts at once, or after a while.
+      time +=
+          random.nextBoolean() ? random.nextInt(40_000) : 0; // Restarts at once, or after a while.
       before = 0;
     }
     return agent;

@@ -157,8 +157,7 @@ final class SimulatedAgent {
     private long outOfOrder;
 
     void arrived(int life, long number) {
-      TreeSet<Long> numbers =
-          seen.computeIfAbsent(life, any -> new TreeSet<>());
+      TreeSet<Long> numbers = seen.computeIfAbsent(life, any -> new TreeSet<>());
       boolean behind = !numbers.isEmpty() && number < numbers.last();
       if (!numbers.add(number)) {
         duplicated++;
