@@ -218,6 +218,58 @@ class ObserveAndTallyTest {
         .containsExactly("talkers null/null 10.0.0.1 1 100/1 @1999", "watermark 5000");
   }
 
+  /** Reports that have left, as "agent tick datagrams". */
+  private static List<String> reports(
+      OneInputStreamOperatorTestHarness<RawDatagram, PartialTally> harness) {
+    var reports = harness.getSideOutput(SideOutputs.AGENT_REPORTS);
+    return reports == null
+        ? List.of()
+        : reports.stream()
+            .map(StreamRecord::getValue)
+            .map(report -> report.key() + " " + report.tick() + " " + report.datagrams())
+            .sorted()
+            .toList();
+  }
+
+  @Test
+  void whatWasHeardOfAgentsLeavesBeforeTheWatermarkThatClosesItsTick() throws Exception {
+    var harness = harness(1000, TALKERS);
+    harness.processElement(sampleFrom(1, 1000), 1000);
+    harness.processElement(sampleFrom(2, 1999), 1999);
+    harness.processElement(datagram().agent("10.0.0.9").received(1999), 1999);
+    harness.processWatermark(1998);
+    assertThat(reports(harness)).isEmpty();
+
+    harness.processWatermark(1999);
+
+    assertThat(reports(harness)).containsExactly("10.0.0.9/0 1 1", "192.0.2.1/0 1 2");
+  }
+
+  @Test
+  void whatWasHeardOfAgentsIsNotHeldBackOverABarrierNorWhenTheInputIsIdle() throws Exception {
+    var harness = harness(1000, TALKERS);
+    harness.processElement(sampleFrom(1, 1000), 1000);
+    harness.prepareSnapshotPreBarrier(1);
+    assertThat(reports(harness)).hasSize(1);
+
+    harness.processElement(sampleFrom(1, 1001), 1001);
+    harness.processWatermarkStatus(WatermarkStatus.IDLE);
+
+    assertThat(reports(harness)).hasSize(2);
+  }
+
+  @Test
+  void aFullTallyDoesNotHoldBackTheWatermarkOfWhatWasHeard() throws Exception {
+    var harness = harness(1, TALKERS);
+    harness.processElement(sampleFrom(1, 1000), 1000);
+    harness.processElement(sampleFrom(2, 1001), 1001);
+    assertThat(reports(harness)).isEmpty();
+
+    harness.processWatermark(1999);
+
+    assertThat(reports(harness)).containsExactly("192.0.2.1/0 1 2");
+  }
+
   @Test
   void aDamagedDatagramLeavesByTheSideAndWhatIsGoodOfItCounts() throws Exception {
     var harness = harness(1000, TALKERS);

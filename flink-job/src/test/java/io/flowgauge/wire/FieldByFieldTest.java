@@ -1,5 +1,8 @@
 package io.flowgauge.wire;
 
+import io.flowgauge.counter.AgentHealth;
+import io.flowgauge.counter.DataSourceHealth;
+import io.flowgauge.counter.SequenceCounts;
 import io.flowgauge.datagram.RejectedDatagram;
 import io.flowgauge.detect.Finding;
 import io.flowgauge.event.Event;
@@ -16,6 +19,8 @@ class FieldByFieldTest {
   @ParameterizedTest
   @ValueSource(
       classes = {
+        AgentHealth.class,
+        DataSourceHealth.class,
         Document.class,
         Event.class,
         Finding.class,
@@ -23,6 +28,7 @@ class FieldByFieldTest {
         RankedFlow.class,
         Ranking.class,
         RejectedDatagram.class,
+        SequenceCounts.class,
       })
   void flinkSerializesItFieldByFieldWithoutKryo(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

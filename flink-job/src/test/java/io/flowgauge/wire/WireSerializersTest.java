@@ -4,6 +4,7 @@ import static io.flowgauge.datagram.TestDatagrams.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowgauge.counter.AgentReport;
 import io.flowgauge.counter.CounterSample;
 import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.table.PartialTally;
@@ -110,6 +111,28 @@ class WireSerializersTest {
     assertThat(CounterSample.ORDER.compare(read, sent)).isZero();
   }
 
+  @Property(tries = 200)
+  void reportsArriveAsTheyWereSent(
+      @ForAll @Size(max = 16) byte[] agent,
+      @ForAll int subAgent,
+      @ForAll long tick,
+      @ForAll int datagrams,
+      @ForAll int samples,
+      @ForAll @Size(max = 300) byte[] blocks)
+      throws IOException {
+    AgentReport read =
+        travelled(
+            WireType.AGENT_REPORT,
+            new AgentReport(agent, subAgent, tick, datagrams, samples, blocks));
+
+    assertThat(read.agent()).isEqualTo(agent);
+    assertThat(read.subAgent()).isEqualTo(subAgent);
+    assertThat(read.tick()).isEqualTo(tick);
+    assertThat(read.datagrams()).isEqualTo(datagrams);
+    assertThat(read.samples()).isEqualTo(samples);
+    assertThat(read.blocks()).isEqualTo(blocks);
+  }
+
   @Test
   void layoutsAreAsTheyAreDescribed() throws IOException {
     assertThat(bytes(WireType.RAW_DATAGRAM, new RawDatagram(hex("0A0B0C"), 1, hex("FF"))))
@@ -135,7 +158,9 @@ class WireSerializersTest {
         WireType.PARTIAL_TALLY,
         WireType.FLOW_TABLE,
         WireType.COUNTER_SAMPLE,
-        WireType.COUNTER_TABLE);
+        WireType.COUNTER_TABLE,
+        WireType.AGENT_REPORT,
+        WireType.AGENT_TRACKER);
   }
 
   @ParameterizedTest
@@ -167,7 +192,9 @@ class WireSerializersTest {
             "WireType(PartialTally)",
             "WireType(FlowTable)",
             "WireType(CounterSample)",
-            "WireType(CounterTable)");
+            "WireType(CounterTable)",
+            "WireType(AgentReport)",
+            "WireType(AgentTracker)");
     assertThat(WireType.FLOW_TABLE.isKeyType()).isFalse();
   }
 
