@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowgauge.config.DefinitionsFile;
 import io.flowgauge.config.OptionsTable;
 import io.flowgauge.counter.Metrics;
+import io.flowgauge.datagram.DataFormat;
+import io.flowgauge.datagram.structure.Structure;
+import io.flowgauge.datagram.structure.Structures;
 import io.flowgauge.flow.FlowField;
 import io.flowgauge.packet.Layer;
 import io.flowgauge.stream.JobMetric;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class ReferenceTest {
   private static final Path README = Path.of("README.md");
+  private static final Path STRUCTURES = Path.of("STRUCTURES.md");
   private static final Path METRICS = Path.of("METRICS.md");
 
   @Test
@@ -73,6 +78,28 @@ class ReferenceTest {
             + Metrics.table().stream()
                 .map(row -> "| `%s` | %s | %s |\n".formatted(row.name(), row.meaning(), row.from()))
                 .collect(Collectors.joining()));
+  }
+
+  @Test
+  void theStructuresInTheirListAreThoseOfTheCode() throws Exception {
+    compare(STRUCTURES, "flow records", structures(Structures.FLOW));
+    compare(STRUCTURES, "counter records", structures(Structures.COUNTER));
+  }
+
+  private static String structures(List<Structure> structures) {
+    return "| number | structure | fields | specification |\n|---|---|---|---|\n"
+        + structures.stream()
+            .map(
+                structure ->
+                    "| %s | `%s` | %s | %s |\n"
+                        .formatted(
+                            DataFormat.text(structure.dataFormat()),
+                            structure.name(),
+                            structure.variants().stream()
+                                .map(fields -> String.valueOf(fields.size()))
+                                .collect(Collectors.joining(" or ")),
+                            structure.specification()))
+            .collect(Collectors.joining());
   }
 
   @Test

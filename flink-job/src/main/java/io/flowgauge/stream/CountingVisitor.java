@@ -31,6 +31,7 @@ final class CountingVisitor implements DatagramVisitor {
   private final Counter flowSamples;
   private final Counter counterSamples;
   private final Counter discardedPackets;
+  private final Counter customSamples;
   private final FormatCounters unknownSamples;
   private final FormatCounters unknownFlowRecords;
   private final FormatCounters unknownCounterRecords;
@@ -53,6 +54,7 @@ final class CountingVisitor implements DatagramVisitor {
     flowSamples = JobMetric.FLOW_SAMPLES.in(metrics);
     counterSamples = JobMetric.COUNTER_SAMPLES.in(metrics);
     discardedPackets = JobMetric.DISCARDED_PACKETS.in(metrics);
+    customSamples = JobMetric.CUSTOM_SAMPLES.in(metrics);
     unknownSamples = new FormatCounters(JobMetric.UNKNOWN_SAMPLES, metrics);
     unknownFlowRecords = new FormatCounters(JobMetric.UNKNOWN_FLOW_RECORDS, metrics);
     unknownCounterRecords = new FormatCounters(JobMetric.UNKNOWN_COUNTER_RECORDS, metrics);
@@ -130,6 +132,7 @@ final class CountingVisitor implements DatagramVisitor {
 
   @Override
   public void customSample(CustomSampleHeader sample) {
+    customSamples.inc();
     cutter.customSample(sample);
   }
 

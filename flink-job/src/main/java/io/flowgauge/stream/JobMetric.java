@@ -16,6 +16,11 @@ public enum JobMetric {
       "discardedPackets",
       Operators.OBSERVE_AND_TALLY,
       "notifications of discarded packets in them"),
+  /** Samples of applications. */
+  CUSTOM_SAMPLES(
+      "customSamples",
+      Operators.OBSERVE_AND_TALLY,
+      "samples of metrics and flows that applications handed to host-sflow"),
   /** Samples passed over. */
   UNKNOWN_SAMPLES(
       "unknownSamples",

@@ -1,12 +1,15 @@
 package io.flowgauge.datagram;
 
+import io.flowgauge.datagram.structure.Field;
+import io.flowgauge.datagram.structure.FieldVisitor;
 import io.flowgauge.datagram.structure.Structure;
 
 /**
  * Fails as soon as a walk breaks what {@link DatagramVisitor} promises: calls in order, offsets
  * inside the datagram and inside the sample they are told of. Makes nothing as it listens.
  */
-public final class CheckedWalk implements DatagramVisitor {
+public final class CheckedWalk implements DatagramVisitor, FieldVisitor {
+  private final Nested nested = new Nested();
   private byte[] bytes = new byte[0];
   private int length;
   private int calls;
@@ -17,7 +20,9 @@ public final class CheckedWalk implements DatagramVisitor {
   private boolean inSample;
   private int sampleEnd;
   private int at;
+  private int recordEnd;
   private int fieldEnd;
+  private long fields;
 
   /** Walks {@code bytes[0, length)} and checks what is told. */
   public void decode(DatagramDecoder decoder, byte[] datagram, int datagramLength) {
@@ -119,16 +124,22 @@ public final class CheckedWalk implements DatagramVisitor {
   private void record(Structure structure, int start, int end) {
     record(start, end);
     fieldEnd = start;
-    int walked =
-        structure.walk(
-            bytes,
-            start,
-            end,
-            (field, from, to) -> {
-              check(from == fieldEnd && from <= to && to <= end, "fields follow each other");
-              fieldEnd = to;
-            });
+    recordEnd = end;
+    int walked = structure.walk(bytes, start, end, this);
     check(walked == fieldEnd, "a walk ends behind the last field");
+  }
+
+  @Override
+  public void field(Field field, int from, int to) {
+    check(from == fieldEnd && from < to && to <= recordEnd, "fields follow each other");
+    fieldEnd = to;
+    fields++;
+    nested.walk(field, bytes, from, to);
+  }
+
+  /** How many fields all walks have told of, and what was inside them. */
+  public long fields() {
+    return fields + nested.told();
   }
 
   private void record(int start, int end) {

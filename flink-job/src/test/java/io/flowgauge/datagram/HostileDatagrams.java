@@ -2,6 +2,8 @@ package io.flowgauge.datagram;
 
 import static io.flowgauge.datagram.TestDatagrams.datagram;
 
+import io.flowgauge.datagram.structure.Structure;
+import io.flowgauge.datagram.structure.Structures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,11 +42,24 @@ final class HostileDatagrams {
           0xFFFFFFFD,
           0xFFFFFFFF);
 
+  /** Of one datagram for each structure, kind of sample, version and way to be wrong. */
+  static final List<String> CAPTURES =
+      List.of(
+          "agents",
+          "structures",
+          "flow_records",
+          "counter_records",
+          "sample_types",
+          "v2",
+          "v4",
+          "malformed");
+
   private HostileDatagrams() {}
 
   /** All of the below. */
   static Arbitrary<byte[]> any() {
-    return Arbitraries.oneOf(noise(), treacherousWords(), damaged()).withoutEdgeCases();
+    return Arbitraries.oneOf(noise(), treacherousWords(), treacherousRecords(), damaged())
+        .withoutEdgeCases();
   }
 
   private static Arbitrary<byte[]> noise() {
@@ -64,9 +79,34 @@ final class HostileDatagrams {
             });
   }
 
+  /** A record of any structure there is, whose body is words that look like counts and lengths. */
+  private static Arbitrary<byte[]> treacherousRecords() {
+    List<Structure> structures = new ArrayList<>(Structures.FLOW);
+    structures.addAll(Structures.COUNTER);
+    return Combinators.combine(
+            Arbitraries.of(structures), Arbitraries.of(TREACHEROUS).list().ofMaxSize(40))
+        .as(
+            (structure, words) -> {
+              Xdr body = new Xdr();
+              words.forEach(word -> body.uint32(word));
+              return datagramOf(structure, body.bytes());
+            });
+  }
+
+  /** A datagram of one sample of one record. */
+  static byte[] datagramOf(Structure structure, byte... body) {
+    int enterprise = DataFormat.enterprise(structure.dataFormat());
+    int format = DataFormat.format(structure.dataFormat());
+    if (structure.kind() == Structure.Kind.FLOW) {
+      return datagram().flowSample(sample -> sample.record(enterprise, format, body)).bytes();
+    }
+    byte[] record = new Xdr().uint32(structure.dataFormat()).uint32(body.length).raw(body).bytes();
+    return datagram().counterSample(1, 1, record).bytes();
+  }
+
   private static Arbitrary<byte[]> damaged() {
     List<byte[]> real = new ArrayList<>();
-    for (String name : List.of("agents", "flow_records", "sample_types", "malformed")) {
+    for (String name : CAPTURES) {
       real.addAll(Captures.resource(name));
     }
     return Combinators.combine(Arbitraries.of(real), damage().list().ofMinSize(1).ofMaxSize(6))

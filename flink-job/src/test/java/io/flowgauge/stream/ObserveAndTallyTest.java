@@ -309,6 +309,8 @@ class ObserveAndTallyTest {
             .counterSample(1, 3, new byte[] {0, 0, 3, -19, 0, 0, 0, 0})
             .flowSample(sample -> sample.rate(0))
             .flowSample(sample -> sample.record(4242, 1001, new byte[16]))
+            .sample(4300, 1002, new byte[8])
+            .sample(4300, 1001, new byte[8])
             .received(1000),
         1000);
     harness.processElement(new RawDatagram(new byte[0], 1000, new byte[0]), 1000);
@@ -317,6 +319,8 @@ class ObserveAndTallyTest {
     assertThat(metrics.count("datagrams")).isEqualTo(3);
     assertThat(metrics.count("flowSamples")).isEqualTo(3);
     assertThat(metrics.count("counterSamples")).isEqualTo(1);
+    assertThat(metrics.count("customSamples")).isEqualTo(1);
+    assertThat(metrics.count("format.4300:1001.unknownSamples")).isEqualTo(1);
     assertThat(metrics.count("format.4242:1001.unknownFlowRecords")).isEqualTo(1);
     assertThat(metrics.count("rejectedDatagrams")).isEqualTo(2);
     assertThat(metrics.count("partialTallies")).isEqualTo(2);

@@ -2,6 +2,7 @@ package io.flowgauge.datagram.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowgauge.datagram.DataFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,24 @@ class StructuresTest {
             ? Structures.flow(record.dataFormat())
             : Structures.counter(record.dataFormat());
     return Objects.requireNonNull(structure, () -> record + " is not in the table");
+  }
+
+  @Test
+  void shouldHaveATestForEachRow() {
+    List<String> tested =
+        Stream.concat(
+                specifiedRecords().stream().map(record -> row(record.kind(), record.dataFormat())),
+                VariantsTest.notTranscribed()
+                    .map(arguments -> row(Structure.Kind.FLOW, (int) arguments.get()[0])))
+            .toList();
+
+    assertThat(tested)
+        .containsExactlyInAnyOrderElementsOf(
+            structures().map(known -> row(known.kind(), known.dataFormat())).toList());
+  }
+
+  private static String row(Structure.Kind kind, int dataFormat) {
+    return kind + " " + DataFormat.text(dataFormat);
   }
 
   @Test
