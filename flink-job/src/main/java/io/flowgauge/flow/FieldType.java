@@ -3,7 +3,6 @@ package io.flowgauge.flow;
 import io.flowgauge.datagram.BigEndian;
 import io.flowgauge.datagram.FlowSampleHeader;
 import io.flowgauge.packet.IpAddress;
-import io.flowgauge.packet.Packet;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -221,40 +220,6 @@ public enum FieldType {
   /** What a user may write as a value, for messages: "a number from 0 to 255". */
   public String expected() {
     return expected;
-  }
-
-  /**
-   * Writes the value of {@code key}, which is of this type, to a flow key.
-   *
-   * @return how many octets were written; 0 if the sample does not have it
-   */
-  int write(FlowKey key, ObservedSample sample, WordWriter writer) {
-    long value = key.number(sample);
-    if (value == Packet.ABSENT) {
-      return 0;
-    }
-    if (variable) {
-      return writeOctets(sample.octets(), (int) value, writer);
-    }
-    if (width <= Long.BYTES) {
-      writer.put(value, width);
-    } else {
-      writer.put(BigEndian.int64(sample.bytes(), (int) value), Long.BYTES);
-      writer.put(BigEndian.int64(sample.bytes(), (int) value + Long.BYTES), Long.BYTES);
-    }
-    return width;
-  }
-
-  private static int writeOctets(byte[] octets, int length, WordWriter writer) {
-    writer.put(length, 1);
-    int at = 0;
-    for (; at + Long.BYTES <= length; at += Long.BYTES) {
-      writer.put(BigEndian.int64(octets, at), Long.BYTES);
-    }
-    if (at < length) {
-      writer.put(BigEndian.unsigned(octets, at, length - at), length - at);
-    }
-    return 1 + length;
   }
 
   /** The value at {@code key[at]} as text. */

@@ -19,7 +19,6 @@ import io.flowgauge.datagram.structure.MemcacheOperation;
 import io.flowgauge.flow.HeaderFields.Unreachable;
 import io.flowgauge.packet.DnsMessage;
 import io.flowgauge.packet.Layer;
-import io.flowgauge.packet.Packet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -634,12 +633,6 @@ public enum FlowField implements FlowKey {
     RECORD
   }
 
-  /** Reads a field of the sample at hand. */
-  private interface Reader {
-    /** What {@link FlowKey#number} is of header {@code n} of the field's protocol. */
-    long read(Packet p, ObservedSample s, int n);
-  }
-
   private static final Map<String, FlowField> BY_NAME = new HashMap<>();
 
   static {
@@ -654,9 +647,9 @@ public enum FlowField implements FlowKey {
   private final String description;
 
   @SuppressWarnings("ImmutableEnumChecker") // Only lambdas that capture nothing.
-  private final Reader reader;
+  private final KeyReader reader;
 
-  FlowField(Place place, FieldType type, String description, Reader reader) {
+  FlowField(Place place, FieldType type, String description, KeyReader reader) {
     this.text = name().toLowerCase(Locale.ROOT);
     this.place = place;
     this.type = type;
@@ -695,12 +688,12 @@ public enum FlowField implements FlowKey {
   }
 
   @Override
-  public long number(ObservedSample sample) {
-    return reader.read(sample.packet(), sample, 0);
+  public KeyReader reader() {
+    return reader;
   }
 
-  /** {@link #number} of header {@code occurrence} of the field's protocol, from 0. */
-  long number(ObservedSample sample, int occurrence) {
-    return reader.read(sample.packet(), sample, occurrence);
+  @Override
+  public int occurrence() {
+    return 0;
   }
 }

@@ -18,12 +18,18 @@ public sealed interface FlowKey extends Serializable permits FlowField, InnerFie
   /** How values look. */
   FieldType type();
 
+  /** How it is read. */
+  KeyReader reader();
+
+  /** Which header of its protocol is read, from 0; 0 where it is not in a header. */
+  int occurrence();
+
   /**
-   * The value, if it is at most 8 octets wide; of an IPv6 address, its offset in the datagram; of a
-   * type of variable width, the number of octets that are now in the sample's {@link
-   * ObservedSample#octets}.
+   * What {@link KeyReader#read} finds.
    *
    * @return {@link Packet#ABSENT} (-1), which no value is, if the sample does not have it
    */
-  long number(ObservedSample sample);
+  default long number(ObservedSample sample) {
+    return reader().read(sample.packet(), sample, occurrence());
+  }
 }

@@ -7,6 +7,7 @@ import io.flowgauge.datagram.DiscardedPacketHeader;
 import io.flowgauge.datagram.FlowSampleHeader;
 import io.flowgauge.datagram.SampledHeader;
 import io.flowgauge.datagram.structure.Structure;
+import io.flowgauge.packet.Packet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,7 @@ public final class FlowObserver implements DatagramVisitor {
   /** A definition with what can be worked out once. */
   @SuppressWarnings("ArrayRecordComponent") // Read in the hot loop; never compared.
   private record Observed(
-      FlowKey[] keys,
-      FieldType[] types,
-      FlowValue value,
-      @Nullable FlowFilter filter,
-      boolean dropped,
-      Flow flow) {}
+      KeyWriter[] keys, FlowValue value, @Nullable FlowFilter filter, boolean dropped, Flow flow) {}
 
   /** The words of the flow at hand, for all definitions of one mode: they share its origin. */
   private static final class Flow {
@@ -92,8 +88,7 @@ public final class FlowObserver implements DatagramVisitor {
 
   private static Observed compile(FlowDefinition definition, Flow flow) throws DefinitionException {
     return new Observed(
-        definition.keys().toArray(FlowKey[]::new),
-        definition.keys().stream().map(FlowKey::type).toArray(FieldType[]::new),
+        definition.keys().stream().map(KeyWriter::new).toArray(KeyWriter[]::new),
         definition.value(),
         definition.filter().isEmpty() ? null : FilterParser.parse(definition.filter()),
         definition.dropped(),
@@ -184,9 +179,10 @@ public final class FlowObserver implements DatagramVisitor {
     Flow flow = definition.flow;
     WordWriter writer = flow.writer;
     writer.begin(flow.key);
+    Packet packet = sample.packet();
     int octets = 0;
-    for (int i = 0; i < definition.keys.length; i++) {
-      int written = definition.types[i].write(definition.keys[i], sample, writer);
+    for (KeyWriter key : definition.keys) {
+      int written = key.write(packet, sample, writer);
       if (written == 0) {
         return 0;
       }

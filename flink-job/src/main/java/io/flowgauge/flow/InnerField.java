@@ -35,7 +35,7 @@ public record InnerField(FlowField field, int occurrence) implements FlowKey {
   }
 
   @Override
-  public long number(ObservedSample sample) {
-    return field.number(sample, occurrence);
+  public KeyReader reader() {
+    return field.reader();
   }
 }

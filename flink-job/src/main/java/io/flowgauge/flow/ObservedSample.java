@@ -33,14 +33,8 @@ public final class ObservedSample {
 
   private byte[] bytes = new byte[0];
   private boolean discarded;
-  private long samplingRate;
-  private int sourceClass;
-  private int sourceIndex;
-  private int inputFormat;
-  private int inputValue;
-  private int outputFormat;
-  private int outputValue;
-  private int discardReason;
+  private FlowSampleHeader flowSample = new FlowSampleHeader();
+  private DiscardedPacketHeader discardedPacket = new DiscardedPacketHeader();
   private int records;
   private boolean hasPacket;
   private long frameLength;
@@ -74,35 +68,21 @@ public final class ObservedSample {
   /** A flow sample begins. */
   void begin(FlowSampleHeader sample) {
     begin(false);
-    samplingRate = Integer.toUnsignedLong(sample.samplingRate());
-    sourceClass = sample.sourceClass();
-    sourceIndex = sample.sourceIndex();
-    inputFormat = sample.inputFormat();
-    inputValue = sample.inputValue();
-    outputFormat = sample.outputFormat();
-    outputValue = sample.outputValue();
-    discardReason = outputValue;
+    if (flowSample != sample) { // It is always the same, and comparing is cheaper than storing.
+      flowSample = sample;
+    }
   }
 
   /** A discarded packet begins: every one is told of, so that it counts once. */
   void begin(DiscardedPacketHeader sample) {
     begin(true);
-    samplingRate = 1;
-    sourceClass = sample.sourceClass();
-    sourceIndex = sample.sourceIndex();
-    inputFormat = FlowSampleHeader.INTERFACE_INDEX;
-    inputValue = sample.input();
-    outputFormat = FlowSampleHeader.INTERFACE_INDEX;
-    outputValue = sample.output();
-    discardReason = sample.reason();
+    discardedPacket = sample;
   }
 
   private void begin(boolean isDiscarded) {
     discarded = isDiscarded;
     records = 0;
     hasPacket = false;
-    frameLength = 0;
-    stripped = Packet.ABSENT;
   }
 
   /** The first header counts: a sample describes one packet however many headers it has. */
@@ -131,6 +111,8 @@ public final class ObservedSample {
   void end() {
     if (!hasPacket) {
       PacketWalk.walk(bytes, 0, 0, 0, packet);
+      frameLength = 0;
+      stripped = Packet.ABSENT;
     }
   }
 
@@ -141,12 +123,12 @@ public final class ObservedSample {
 
   /** Whether it can be counted: what it stands for is known. */
   boolean counts() {
-    return discarded || (hasPacket && samplingRate != 0);
+    return discarded || (hasPacket && flowSample.samplingRate() != 0);
   }
 
   /** How many packets it stands for. */
   long samplingRate() {
-    return samplingRate;
+    return discarded ? 1 : Integer.toUnsignedLong(flowSample.samplingRate());
   }
 
   /** Octets of the packet on the wire; 0 where the agent does not show the packet. */
@@ -155,11 +137,11 @@ public final class ObservedSample {
   }
 
   int sourceClass() {
-    return sourceClass;
+    return discarded ? discardedPacket.sourceClass() : flowSample.sourceClass();
   }
 
   int sourceIndex() {
-    return sourceIndex;
+    return discarded ? discardedPacket.sourceIndex() : flowSample.sourceIndex();
   }
 
   /** The datagram. */
@@ -184,31 +166,37 @@ public final class ObservedSample {
 
   /** Where the packet came in. */
   long input() {
-    return FieldType.port(inputFormat, inputValue);
+    return discarded
+        ? FieldType.port(FlowSampleHeader.INTERFACE_INDEX, discardedPacket.input())
+        : FieldType.port(flowSample.inputFormat(), flowSample.inputValue());
   }
 
-  /** Where the packet went out. */
+  /** Where the packet went out, or was to go out. */
   long output() {
-    return FieldType.port(outputFormat, outputValue);
+    return discarded
+        ? FieldType.port(FlowSampleHeader.INTERFACE_INDEX, discardedPacket.output())
+        : FieldType.port(flowSample.outputFormat(), flowSample.outputValue());
   }
 
   /** Whether the data source is the interface the packet came in by (0) or went out by (1). */
   long direction() {
-    if (sourceClass != 0) {
+    if (sourceClass() != 0 || sourceIndex() == 0) {
       return Packet.ABSENT;
     }
-    if (inputFormat == FlowSampleHeader.INTERFACE_INDEX && inputValue == sourceIndex) {
+    long source = FieldType.port(FlowSampleHeader.INTERFACE_INDEX, sourceIndex());
+    if (input() == source) {
       return 0;
     }
-    return outputFormat == FlowSampleHeader.INTERFACE_INDEX && outputValue == sourceIndex
-        ? 1
-        : Packet.ABSENT;
+    return output() == source ? 1 : Packet.ABSENT;
   }
 
   /** Why the packet was discarded, as a code of sFlow; absent if it was not. */
   long discardReason() {
-    return discarded || outputFormat == FlowSampleHeader.INTERFACE_DISCARDED
-        ? PacketWords.discardReason(Integer.toUnsignedLong(discardReason))
+    if (discarded) {
+      return PacketWords.discardReason(Integer.toUnsignedLong(discardedPacket.reason()));
+    }
+    return flowSample.outputFormat() == FlowSampleHeader.INTERFACE_DISCARDED
+        ? PacketWords.discardReason(Integer.toUnsignedLong(flowSample.outputValue()))
         : Packet.ABSENT;
   }
 

@@ -60,7 +60,7 @@ record SampleAtHand(ObservedSample sample) {
     writer.begin(0);
     int octets = 0;
     for (FlowKey key : keys) {
-      octets += key.type().write(key, sample, writer);
+      octets += new KeyWriter(key).write(sample.packet(), sample, writer);
     }
     writer.end();
     ByteBuffer bytes = ByteBuffer.allocate(words.length * Long.BYTES);
