@@ -72,6 +72,7 @@ class FloodITCase {
       assertThat(wider.lines(topic)).isEqualTo(first.lines(topic));
     }
     assertThat(first.lines(OutputTopic.TOP_FLOWS)).hasSizeGreaterThan(130);
+    assertThat(first.lines(OutputTopic.METRICS)).isNotEmpty();
   }
 
   private static List<JsonNode> phase(List<JsonNode> events, String phase) {
