@@ -460,6 +460,8 @@ readable() {
       say "$out"
     elif [[ $line =~ \"reason\":\"([a-z-]+)\" ]]; then
       say "$(field time "$line") rejected: ${BASH_REMATCH[1]} at byte $(number offset "$line") of $(number length "$line") from $(field source "$line")"
+    elif [[ $line == *'"numbering":'* ]]; then
+      say "$(field time "$line") agent $(field agent "$line")/$(number subAgent "$line") $(field why "$line"): $(number received "$line") of $(number expected "$line") datagrams"
     else
       say "$line"
     fi

@@ -2,12 +2,14 @@ package io.flowgauge.benchmark;
 
 import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.stream.ObserveAndTally;
+import io.flowgauge.stream.SideOutputs;
 import io.flowgauge.table.PartialTally;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -35,6 +37,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ObserveAndTallyBenchmark {
   private static final int MAX_ENTRIES = 65_536;
   private static final int DATAGRAMS_PER_FLUSH = 10_000;
+  private static final List<OutputTag<?>> SIDE_OUTPUTS =
+      List.of(SideOutputs.REJECTED, SideOutputs.COUNTER_SAMPLES, SideOutputs.AGENT_REPORTS);
 
   private final StreamRecord<RawDatagram> element = new StreamRecord<>(null);
   private RawDatagram[] datagrams;
@@ -65,7 +69,7 @@ public class ObserveAndTallyBenchmark {
   /** Closes the operator. */
   @TearDown
   public void close() throws Exception {
-    harness.getOutput().clear();
+    forgetOutput();
     harness.close();
   }
 
@@ -84,7 +88,17 @@ public class ObserveAndTallyBenchmark {
     if (++sinceFlush == DATAGRAMS_PER_FLUSH) {
       sinceFlush = 0;
       operator.processWatermark(Watermark.MAX_WATERMARK);
-      harness.getOutput().clear();
+      forgetOutput();
+    }
+  }
+
+  private void forgetOutput() {
+    harness.getOutput().clear();
+    for (OutputTag<?> tag : SIDE_OUTPUTS) {
+      var output = harness.getSideOutput(tag);
+      if (output != null) {
+        output.clear();
+      }
     }
   }
 }

@@ -55,6 +55,11 @@ public final class AgentTracker {
     static final Comparator<Id> ORDER =
         ((Comparator<Id>) (a, b) -> Integer.compareUnsigned(a.sourceClass, b.sourceClass))
             .thenComparing((a, b) -> Integer.compareUnsigned(a.sourceIndex, b.sourceIndex));
+
+    boolean isOf(int[] runs, int at) {
+      return sourceIndex == runs[at + SampleRuns.SOURCE_INDEX]
+          && sourceClass == runs[at + SampleRuns.SOURCE_CLASS];
+    }
   }
 
   private final SequenceTally datagrams;
@@ -86,7 +91,9 @@ public final class AgentTracker {
   private long intervalStart = Long.MIN_VALUE;
   private SequenceCounts intervalBegan = new SequenceCounts(0, 0, 0, 0, true);
 
-  // Of the tick at hand; nothing of it rests in state.
+  // Of the tick at hand; nothing of it rests in state. Most runs are of the data source before.
+  private Id lastId = new Id(0, 0);
+  private @Nullable DataSourceTracker lastSource;
   private final Map<AgentChange, Long> changes = new TreeMap<>();
   private final Set<Id> changedSources = new HashSet<>();
 
@@ -374,15 +381,20 @@ public final class AgentTracker {
   }
 
   private @Nullable DataSourceTracker source(HeardDatagram datagram, int at, int maxDataSources) {
-    Id id = id(datagram.runs, at);
-    DataSourceTracker source = dataSources.get(id);
-    if (source == null) {
-      if (dataSources.size() >= maxDataSources) {
-        untracked += datagram.runs[at + SampleRuns.COUNT];
-        return null;
+    DataSourceTracker source = lastSource;
+    if (source == null || !lastId.isOf(datagram.runs, at)) {
+      Id id = id(datagram.runs, at);
+      source = dataSources.get(id);
+      if (source == null) {
+        if (dataSources.size() >= maxDataSources) {
+          untracked += datagram.runs[at + SampleRuns.COUNT];
+          return null;
+        }
+        source = new DataSourceTracker();
+        dataSources.put(id, source);
       }
-      source = new DataSourceTracker();
-      dataSources.put(id, source);
+      lastId = id;
+      lastSource = source;
     }
     source.seen(datagram.millis);
     return source;
@@ -406,6 +418,7 @@ public final class AgentTracker {
     }
     changes.clear();
     changedSources.clear();
+    lastSource = null;
   }
 
   /**

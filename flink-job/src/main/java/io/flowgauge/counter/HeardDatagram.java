@@ -25,9 +25,15 @@ final class HeardDatagram {
    * one datagram are equal in it.
    */
   static Comparator<HeardDatagram> order(int newest) {
-    return Comparator.<HeardDatagram>comparingLong(datagram -> datagram.millis)
-        .thenComparingInt(datagram -> datagram.sequence - newest)
-        .thenComparingInt(datagram -> datagram.uptime)
-        .thenComparing(datagram -> datagram.runs, Arrays::compare);
+    return (a, b) -> {
+      int order = Long.compare(a.millis, b.millis);
+      if (order == 0) {
+        order = Integer.compare(a.sequence - newest, b.sequence - newest);
+      }
+      if (order == 0) {
+        order = Integer.compare(a.uptime, b.uptime);
+      }
+      return order == 0 ? Arrays.compare(a.runs, b.runs) : order;
+    };
   }
 }
