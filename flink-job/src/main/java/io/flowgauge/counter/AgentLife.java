@@ -39,7 +39,7 @@ final class AgentLife {
 
   private final int id;
   private final SequenceTracker numbers;
-  private final long startMillis;
+  private long startMillis;
 
   /** When the agent seems to have booted, as the low 32 bits of milliseconds since the epoch. */
   private int boot;
@@ -58,13 +58,7 @@ final class AgentLife {
   /** A life that is first heard of by {@code datagram}. */
   AgentLife(int id, HeardDatagram datagram) {
     this(id, new SequenceTracker(datagram.sequence, datagram.millis), datagram.millis);
-    boot = (int) datagram.millis - datagram.uptime;
-    newestMillis = datagram.millis;
-    newestUptime = datagram.uptime;
-    olderMark = Long.MIN_VALUE;
-    newerMark = Long.MIN_VALUE;
-    newerMarkMillis = datagram.millis;
-    remember(datagram.sequence, datagram.uptime);
+    begin(datagram);
   }
 
   private AgentLife(int id, SequenceTracker numbers, long startMillis) {
@@ -72,6 +66,23 @@ final class AgentLife {
     this.numbers = numbers;
     this.startMillis = startMillis;
     this.uptimes = new int[REMEMBERED];
+  }
+
+  /** Forgets all but {@code datagram}: there is nothing to count. */
+  void beginAnew(HeardDatagram datagram) {
+    numbers.beginAnew(datagram.sequence, datagram.millis);
+    startMillis = datagram.millis;
+    begin(datagram);
+  }
+
+  private void begin(HeardDatagram datagram) {
+    boot = (int) datagram.millis - datagram.uptime;
+    newestMillis = datagram.millis;
+    newestUptime = datagram.uptime;
+    olderMark = Long.MIN_VALUE;
+    newerMark = Long.MIN_VALUE;
+    newerMarkMillis = datagram.millis;
+    remember(datagram.sequence, datagram.uptime);
   }
 
   /** Tells the lives of one agent apart. */

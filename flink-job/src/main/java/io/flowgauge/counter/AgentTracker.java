@@ -262,7 +262,7 @@ public final class AgentTracker {
     Place place = present.place(datagram, false);
     if (place != Place.NEXT) {
       goneOn = 0;
-      life = new AgentLife(present.id(), datagram);
+      present.beginAnew(datagram);
     } else if (++goneOn < STRANGERS) {
       present.advance(datagram, new SequenceTally());
     } else {
@@ -329,7 +329,7 @@ public final class AgentTracker {
   private void share(HeardDatagram datagram, int maxDataSources) {
     stopCounting(AgentNumbering.SHARED);
     conflictMillis = datagram.millis;
-    life = new AgentLife(lives, datagram);
+    requireNonNull(life).beginAnew(datagram);
     uptime = datagram.uptime;
     unnumbered(datagram, maxDataSources);
   }
@@ -343,7 +343,8 @@ public final class AgentTracker {
   }
 
   private void shared(HeardDatagram datagram, int maxDataSources) {
-    Place place = requireNonNull(life).place(datagram, uptimeTells);
+    AgentLife present = requireNonNull(life);
+    Place place = present.place(datagram, uptimeTells);
     if (place == Place.ELSEWHERE || place == Place.REPEATED) {
       conflictMillis = datagram.millis;
     } else if (datagram.millis - conflictMillis > SHARED_MILLIS) {
@@ -352,7 +353,7 @@ public final class AgentTracker {
       begin(datagram, maxDataSources);
       return;
     }
-    life = new AgentLife(lives, datagram);
+    present.beginAnew(datagram);
     uptime = datagram.uptime;
     unnumbered(datagram, maxDataSources);
   }

@@ -33,6 +33,10 @@ final class MissingNumbers {
     return end / SIZE;
   }
 
+  void clear() {
+    end = 0;
+  }
+
   /** Adds numbers, all of them above those that are missing already, or all of them below. */
   void add(long from, long to, long millis, int uptime) {
     int at = end > 0 && to < ranges[FROM] ? 0 : end;

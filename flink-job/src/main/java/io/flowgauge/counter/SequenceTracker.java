@@ -18,7 +18,7 @@ final class SequenceTracker {
   /** More ranges than these are not kept: the lowest one is judged before its time. */
   private static final int MAX_RANGES = 8192;
 
-  private final long startMillis;
+  private long startMillis;
   private long first;
   private long newest;
   private final MissingNumbers missing;
@@ -36,6 +36,14 @@ final class SequenceTracker {
 
   private static MissingNumbers none() {
     return new MissingNumbers();
+  }
+
+  /** Forgets all but {@code number}. */
+  void beginAnew(int number, long millis) {
+    first = Integer.toUnsignedLong(number);
+    newest = first;
+    startMillis = millis;
+    missing.clear();
   }
 
   /** The number as a continuation of the newest one. */
