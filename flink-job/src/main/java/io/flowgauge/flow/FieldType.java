@@ -2,6 +2,7 @@ package io.flowgauge.flow;
 
 import io.flowgauge.datagram.BigEndian;
 import io.flowgauge.datagram.FlowSampleHeader;
+import io.flowgauge.datagram.InterfaceKind;
 import io.flowgauge.packet.IpAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -162,7 +163,12 @@ public enum FieldType {
     }
   };
 
-  private static final String[] PORT_WORDS = {"unknown", "internal", "discard", "multiple"};
+  private static final String[] PORT_WORDS = {
+    InterfaceKind.UNKNOWN.word(),
+    InterfaceKind.INTERNAL.word(),
+    InterfaceKind.DISCARD.word(),
+    InterfaceKind.MULTIPLE.word()
+  };
   private static final long[] PORTS = {
     port(FlowSampleHeader.INTERFACE_INDEX, 0),
     port(FlowSampleHeader.INTERFACE_INDEX, FlowSampleHeader.INTERFACE_INTERNAL),
@@ -252,11 +258,10 @@ public enum FieldType {
    * format that sFlow does not define is an unknown interface.
    */
   static long port(int format, int value) {
-    return switch (format) {
-      case FlowSampleHeader.INTERFACE_INDEX -> value & 0xFFFF_FFFFL;
-      case FlowSampleHeader.INTERFACE_DISCARDED, FlowSampleHeader.INTERFACE_MULTIPLE ->
-          (long) format << 32;
-      default -> 0;
+    return switch (InterfaceKind.of(format, value)) {
+      case SINGLE, INTERNAL -> value & 0xFFFF_FFFFL;
+      case DISCARD, MULTIPLE -> (long) format << 32;
+      case UNKNOWN, UNDEFINED -> 0;
     };
   }
 
