@@ -65,7 +65,8 @@ public final class FlowgaugeJob {
                 config.tableMaxFlows(),
                 config.countersMaxSources(),
                 config.agentsMaxDataSources(),
-                config.agentsForgetAfter()));
+                config.agentsForgetAfter()),
+            config.decoded());
     topology.build(
         env,
         KafkaDatagrams.source(

@@ -8,6 +8,7 @@ import io.flowgauge.counter.SourceMetrics;
 import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.event.Event;
 import io.flowgauge.sink.AgentDocument;
+import io.flowgauge.sink.DecodedDocument;
 import io.flowgauge.sink.Document;
 import io.flowgauge.sink.EventDocument;
 import io.flowgauge.sink.MetricsDocument;
@@ -51,10 +52,17 @@ import org.apache.flink.util.clock.SystemClock;
  * @param definitions what is measured and noticed
  * @param time how receive times become event time
  * @param bounds how much may be held in memory
+ * @param decoded whether every datagram is also written as JSON
  */
-public record Topology(Definitions definitions, EventTime time, Bounds bounds) {
+public record Topology(
+    Definitions definitions, EventTime time, Bounds bounds, boolean decoded) {
   /** Set once and for ever: state is divided by it. */
   private static final int MAX_PARALLELISM = 128;
+
+  /** A topology that does not write datagrams as JSON. */
+  public Topology(Definitions definitions, EventTime time, Bounds bounds) {
+    this(definitions, time, bounds, false);
+  }
 
   /**
    * How receive times become event time.
@@ -131,7 +139,8 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds) {
       Source<RawDatagram, ?, ?> source,
       Function<OutputTopic, Sink<Document>> sinks) {
     require(env);
-    SingleOutputStreamOperator<PartialTally> tallies = tally(datagrams(env, source));
+    DataStream<RawDatagram> datagrams = datagrams(env, source);
+    SingleOutputStreamOperator<PartialTally> tallies = tally(datagrams);
     SingleOutputStreamOperator<Ranking> measured = measure(tallies);
     write(
         Operators.RANK_FLOWS.identify(
@@ -179,6 +188,14 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds) {
         Operators.WRITE_METRICS,
         sinks.apply(OutputTopic.METRICS),
         Operators.METRICS_SINK);
+    if (decoded) {
+      write(
+          datagrams,
+          new DecodedDocument(),
+          Operators.WRITE_DECODED,
+          sinks.apply(OutputTopic.DECODED),
+          Operators.DECODED_SINK);
+    }
   }
 
   // What the graph cannot live without, whatever the cluster's configuration says.

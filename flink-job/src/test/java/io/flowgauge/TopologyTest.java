@@ -44,11 +44,13 @@ class TopologyTest {
             "write-agents",
             "write-rejected",
             "write-metrics",
+            "write-decoded",
             "top-flows-sink",
             "events-sink",
             "agents-sink",
             "rejected-sink",
-            "metrics-sink");
+            "metrics-sink",
+            "decoded-sink");
   }
 
   @Test
@@ -57,21 +59,30 @@ class TopologyTest {
   }
 
   @Test
+  void datagramsAreDecodedToJsonOnlyWhenAskedFor() throws Exception {
+    assertThat(graph(false).getStreamNodes())
+        .extracting(StreamNode::getTransformationUID)
+        .doesNotContain(Operators.WRITE_DECODED.uid(), Operators.DECODED_SINK.uid())
+        .hasSize(Operators.values().length - 2);
+  }
+
+  @Test
   void allOfItCanBeSentToACluster() throws Exception {
-    assertThat(graph().getJobGraph().getNumberOfVertices()).isPositive();
+    assertThat(graph(true).getJobGraph().getNumberOfVertices()).isPositive();
   }
 
   private static Collection<StreamNode> nodes() throws Exception {
-    return List.copyOf(graph().getStreamNodes());
+    return List.copyOf(graph(true).getStreamNodes());
   }
 
-  private static StreamGraph graph() throws Exception {
+  private static StreamGraph graph(boolean decoded) throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     Definitions definitions = DefinitionsFile.parse(DEFINITIONS);
     new Topology(
             definitions,
             Topology.EventTime.live(Duration.ofSeconds(1), Duration.ofSeconds(10)),
-            Topology.Bounds.DEFAULT)
+            Topology.Bounds.DEFAULT,
+            decoded)
         .build(
             env,
             new CaptureSource(Path.of("none.pcap"), CaptureReader.SFLOW_PORT),

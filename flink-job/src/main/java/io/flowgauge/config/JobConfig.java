@@ -26,6 +26,7 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
  * @param agentsMaxDataSources bound of an agent's data sources
  * @param agentsForgetAfter how long silent agents are remembered
  * @param countersMaxSources bound of the data sources whose counters are remembered
+ * @param decoded whether datagrams are also written as JSON
  * @param topicPrefix put before the names of topics that are written
  * @param deliveryGuarantee what sinks promise
  * @param transactionalIdPrefix begin of the ids of transactions
@@ -43,6 +44,7 @@ public record JobConfig(
     int agentsMaxDataSources,
     Duration agentsForgetAfter,
     int countersMaxSources,
+    boolean decoded,
     String topicPrefix,
     DeliveryGuarantee deliveryGuarantee,
     String transactionalIdPrefix) {
@@ -80,6 +82,7 @@ public record JobConfig(
         positive(values, JobOptions.AGENTS_MAX_DATA_SOURCES),
         duration(values, JobOptions.AGENTS_FORGET_AFTER),
         positive(values, JobOptions.COUNTERS_MAX_SOURCES),
+        read(values, JobOptions.SINK_DECODED, "true or false"),
         text(values, JobOptions.SINK_TOPIC_PREFIX),
         guarantee(values),
         transactions(values));

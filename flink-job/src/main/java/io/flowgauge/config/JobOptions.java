@@ -115,6 +115,15 @@ public final class JobOptions {
                   + " not used (untrackedCounterSamples) until one of those has been silent for"
                   + " five polling intervals, at least 5 minutes and at most an hour.");
 
+  /** Whether datagrams are written as JSON. */
+  public static final ConfigOption<Boolean> SINK_DECODED =
+      key("sink.decoded")
+          .booleanType()
+          .defaultValue(false)
+          .withDescription(
+              "Whether every datagram is also written to sflow.decoded.v1, as JSON with the layout of"
+                  + " sflowtool -j. That is some six times the octets of the datagrams.");
+
   /** Before topic names. */
   public static final ConfigOption<String> SINK_TOPIC_PREFIX =
       key("sink.topic-prefix")
@@ -161,6 +170,7 @@ public final class JobOptions {
         AGENTS_MAX_DATA_SOURCES,
         AGENTS_FORGET_AFTER,
         COUNTERS_MAX_SOURCES,
+        SINK_DECODED,
         SINK_TOPIC_PREFIX,
         SINK_DELIVERY_GUARANTEE,
         SINK_TRANSACTIONAL_ID_PREFIX);

@@ -67,7 +67,7 @@ final class PacketJson {
   private static final JsonKey ICMP_CODE = JsonKey.of("ICMPCode");
 
   /** Tags by depth: the outermost has no number. A frame of so many holds nothing else. */
-  private static final int MAX_TAGS = 64;
+  private static final int MAX_TAGS = 8;
 
   private static final JsonKey[] VLAN = tagKeys("decodedVLAN");
   private static final JsonKey[] PRIORITY = tagKeys("decodedPriority");

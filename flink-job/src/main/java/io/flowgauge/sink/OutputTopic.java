@@ -1,5 +1,8 @@
 package io.flowgauge.sink;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The topics that the job writes. */
 public enum OutputTopic {
   /** Rankings. */
@@ -11,7 +14,13 @@ public enum OutputTopic {
   /** Datagrams that could not be decoded wholly. */
   REJECTED("sflow.rejected.v1"),
   /** Metrics of data sources. */
-  METRICS("sflow.metrics.v1");
+  METRICS("sflow.metrics.v1"),
+  /** Datagrams as JSON; written only when asked for. */
+  DECODED("sflow.decoded.v1");
+
+  /** The topics that are written whatever the options say. */
+  public static final List<OutputTopic> ALWAYS =
+      Arrays.stream(values()).filter(topic -> topic != DECODED).toList();
 
   private final String text;
 

@@ -1,10 +1,8 @@
 package io.flowgauge.sink;
 
 import io.flowgauge.datagram.RejectedDatagram;
-import io.flowgauge.event.StableId;
 import io.flowgauge.packet.IpAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Rejected datagrams to documents of {@link OutputTopic#REJECTED}. */
 public final class RejectedDocument implements MapFunction<RejectedDatagram, Document> {
   private static final long serialVersionUID = 1L;
-  private static final int MAX_UDP_PAYLOAD = 65_507;
 
   // Whoever can write to the topic can write any header.
   private static final Pattern SOURCE =
@@ -21,7 +18,8 @@ public final class RejectedDocument implements MapFunction<RejectedDatagram, Doc
   @Override
   public Document map(RejectedDatagram rejected) {
     String source = new String(rejected.source(), StandardCharsets.US_ASCII);
-    String id = id(rejected);
+    String id =
+        DatagramDocuments.id(rejected.receivedMillis(), rejected.source(), rejected.payload());
     byte[] json =
         JsonDocument.write(
             document ->
@@ -35,25 +33,11 @@ public final class RejectedDocument implements MapFunction<RejectedDatagram, Doc
                     .integer("offset", rejected.offset())
                     .integer("problems", rejected.problems())
                     .integer("length", rejected.payload().length)
-                    .base64("datagram", shown(rejected.payload())));
+                    .base64("datagram", DatagramDocuments.bounded(rejected.payload())));
     return new Document(id, id, rejected.receivedMillis(), json);
-  }
-
-  // UDP carries no more; other writers of the topic might.
-  private static byte[] shown(byte[] payload) {
-    return payload.length <= MAX_UDP_PAYLOAD ? payload : Arrays.copyOf(payload, MAX_UDP_PAYLOAD);
   }
 
   private static @Nullable String agent(byte[] address) {
     return address.length == 0 ? null : IpAddress.text(address, 0, address.length);
-  }
-
-  // Neither partition nor offset: a replay from elsewhere must give the same id.
-  private static String id(RejectedDatagram rejected) {
-    return new StableId()
-        .with(rejected.receivedMillis())
-        .with(rejected.source())
-        .with(rejected.payload())
-        .text();
   }
 }

@@ -32,6 +32,8 @@ public enum Operators {
   WRITE_REJECTED("write-rejected", "Write rejected datagrams"),
   /** Metrics as documents. */
   WRITE_METRICS("write-metrics", "Write metrics"),
+  /** Datagrams as JSON. */
+  WRITE_DECODED("write-decoded", "Write decoded datagrams"),
   /** Top flow documents out. */
   TOP_FLOWS_SINK("top-flows-sink", "Top flows"),
   /** Event documents out. */
@@ -41,7 +43,9 @@ public enum Operators {
   /** Rejected datagram documents out. */
   REJECTED_SINK("rejected-sink", "Rejected datagrams"),
   /** Metric documents out. */
-  METRICS_SINK("metrics-sink", "Metrics");
+  METRICS_SINK("metrics-sink", "Metrics"),
+  /** Decoded datagram documents out. */
+  DECODED_SINK("decoded-sink", "Decoded datagrams");
 
   private final String uid;
   private final String displayName;

@@ -64,7 +64,7 @@ final class Backtest {
   Recording.Survey survey() throws CommandException {
     try {
       Files.createDirectories(output);
-      for (OutputTopic topic : OutputTopic.values()) {
+      for (OutputTopic topic : OutputTopic.ALWAYS) {
         Files.deleteIfExists(file(topic));
       }
     } catch (IOException e) {
@@ -101,7 +101,7 @@ final class Backtest {
   private Path work() throws CommandException {
     try {
       Path work = Files.createTempDirectory(output, ".backtest-");
-      for (OutputTopic topic : OutputTopic.values()) {
+      for (OutputTopic topic : OutputTopic.ALWAYS) {
         Files.createDirectory(runs(work, topic));
       }
       return work;
@@ -160,7 +160,7 @@ final class Backtest {
 
   private Map<OutputTopic, Long> merge(Path work) throws CommandException {
     Map<OutputTopic, Long> documents = new EnumMap<>(OutputTopic.class);
-    for (OutputTopic topic : OutputTopic.values()) {
+    for (OutputTopic topic : OutputTopic.ALWAYS) {
       try {
         documents.put(topic, SortedRuns.merge(runs(work, topic), file(topic)));
       } catch (IOException e) {

@@ -127,7 +127,7 @@ final class BacktestCommand implements Callable<Integer> {
     row(out, "rejected datagrams", result.rejectedDatagrams());
     row(out, "late samples", 0);
     row(out, "samples of flows beyond the table", result.untrackedSamples());
-    for (OutputTopic topic : OutputTopic.values()) {
+    for (OutputTopic topic : OutputTopic.ALWAYS) {
       row(out, topic.text() + " documents", result.documents().getOrDefault(topic, 0L));
     }
     out.printf(
@@ -141,7 +141,7 @@ final class BacktestCommand implements Callable<Integer> {
     if (!survey.notes().isEmpty()) {
       out.println(survey.notes() + ".");
     }
-    for (OutputTopic topic : OutputTopic.values()) {
+    for (OutputTopic topic : OutputTopic.ALWAYS) {
       out.println(backtest.file(topic));
     }
     out.flush();

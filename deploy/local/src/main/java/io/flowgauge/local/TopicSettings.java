@@ -17,6 +17,7 @@ record TopicSettings(String name, int partitions, int retentionHours, long reten
   static final String AGENTS = "sflow.agents.v1";
   static final String REJECTED = "sflow.rejected.v1";
   static final String METRICS = "sflow.metrics.v1";
+  static final String DECODED = "sflow.decoded.v1";
 
   private static final long MIB = 1L << 20;
   private static final long SEGMENT_BYTES = 32 * MIB;
@@ -28,7 +29,8 @@ record TopicSettings(String name, int partitions, int retentionHours, long reten
           new TopicSettings(EVENTS, 4, 720, 128 * MIB),
           new TopicSettings(AGENTS, 4, 168, 128 * MIB),
           new TopicSettings(REJECTED, 4, 168, 128 * MIB),
-          new TopicSettings(METRICS, 4, 168, 128 * MIB));
+          new TopicSettings(METRICS, 4, 168, 128 * MIB),
+          new TopicSettings(DECODED, 8, 24, 64 * MIB));
 
   Map<String, String> configs() {
     return Map.of(
