@@ -54,8 +54,7 @@ import org.apache.flink.util.clock.SystemClock;
  * @param bounds how much may be held in memory
  * @param decoded whether every datagram is also written as JSON
  */
-public record Topology(
-    Definitions definitions, EventTime time, Bounds bounds, boolean decoded) {
+public record Topology(Definitions definitions, EventTime time, Bounds bounds, boolean decoded) {
   /** Set once and for ever: state is divided by it. */
   private static final int MAX_PARALLELISM = 128;
 

@@ -18,6 +18,7 @@ public final class DatagramJson {
   private static final int NANOS_PER_MICRO = 1_000;
   private static final int NANOS_PER_SECOND = 1_000_000_000;
   private static final int MILLIS_PER_SECOND = 1_000;
+  private static final int MICROS_PER_MILLI = 1_000;
 
   private static final JsonKey SOURCE_IP = JsonKey.of("datagramSourceIP");
   private static final JsonKey SOURCE_UNKNOWN = JsonKey.member("datagramSourceIP", "-");
@@ -35,6 +36,9 @@ public final class DatagramJson {
   private final SourceText sources = new SourceText();
   private final LocalTime localTime;
 
+  /** The time of receipt of what was not received but captured: sflowtool prints 0. */
+  private final JsonKey neverReceived;
+
   /**
    * A writer without lines.
    *
@@ -42,6 +46,11 @@ public final class DatagramJson {
    */
   public DatagramJson(ZoneId zone) {
     localTime = new LocalTime(zone);
+    neverReceived =
+        JsonKey.whole(
+            "\"unixSecondsUTC\":\"0\",\"unixSecondsUTC_uS\":\"0\",\"localtime\":\""
+                + localTime.text(0)
+                + "\",");
   }
 
   /** The lines written so far, up to {@link #length}; another array after more is written. */
@@ -74,7 +83,7 @@ public final class DatagramJson {
     out.openObject();
     out.write(SOURCE_UNKNOWN);
     out.unsigned(SIZE, payload.length);
-    received(0, 0);
+    out.write(neverReceived);
     long second = Math.floorDiv(timeNanos, NANOS_PER_SECOND);
     if (second != 0) {
       out.ascii(PCAP_TIME, localTime.text(second));
@@ -93,16 +102,11 @@ public final class DatagramJson {
     out.openObject();
     source(source);
     out.unsigned(SIZE, payload.length);
-    received(
-        Math.floorDiv(receivedMillis, MILLIS_PER_SECOND),
-        Math.floorMod(receivedMillis, MILLIS_PER_SECOND) * 1_000);
-    samples(payload);
-  }
-
-  private void received(long second, int micros) {
+    long second = Math.floorDiv(receivedMillis, MILLIS_PER_SECOND);
     out.unsigned(SECONDS, second);
-    out.unsigned(MICROS, micros);
+    out.unsigned(MICROS, Math.floorMod(receivedMillis, MILLIS_PER_SECOND) * MICROS_PER_MILLI);
     out.ascii(LOCAL_TIME, localTime.text(second));
+    samples(payload);
   }
 
   private void source(byte[] source) {

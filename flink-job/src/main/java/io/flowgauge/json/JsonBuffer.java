@@ -255,7 +255,13 @@ final class JsonBuffer {
     room(3 * (end - start) + SLACK);
     byte[] to = bytes;
     int at = length;
-    for (int i = start; i < end; i++) {
+    int i = start;
+    for (; i < end - 1; i += 2) {
+      long pair = HEX_HYPHEN[from[i] & 0xFF] | ((long) HEX_HYPHEN[from[i + 1] & 0xFF] << 24);
+      LONGS.set(to, at, pair);
+      at += 6;
+    }
+    if (i < end) {
       INTS.set(to, at, HEX_HYPHEN[from[i] & 0xFF]);
       at += 3;
     }
@@ -320,6 +326,14 @@ final class JsonBuffer {
     }
     if (digits == 1) {
       to[at - 1] = (byte) ('0' + left);
+    }
+  }
+
+  /** Lower-case hex without leading zeros. */
+  void putHexDigits(int value) {
+    int digits = Math.max(1, (Integer.SIZE + 3 - Integer.numberOfLeadingZeros(value)) / 4);
+    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+      bytes[length++] = (byte) digit((value >>> shift) & 0xF, 'a');
     }
   }
 

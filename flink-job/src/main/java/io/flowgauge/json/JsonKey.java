@@ -37,6 +37,11 @@ final class JsonKey {
     return new JsonKey(opened(name) + value + "\",", opened(DISCARDED + name) + value + "\",");
   }
 
+  /** Members that are always the same, commas included, of no element. */
+  static JsonKey whole(String members) {
+    return new JsonKey(members, members);
+  }
+
   private static String opened(String name) {
     return "\"" + name + "\":\"";
   }

@@ -229,7 +229,8 @@ final class PacketJson {
     int first = BigEndian.int32(bytes, at);
     out.unsigned(IP_TOS, first >>> 20 & 0xFF);
     out.write(IP6_LABEL);
-    out.putAscii("0x" + Integer.toHexString(first & 0xF_FFFF));
+    out.putAscii("0x");
+    out.putHexDigits(first & 0xF_FFFF);
     out.endValue();
     int payload = BigEndian.uint16(bytes, at + 4);
     if (payload == 0) {

@@ -12,7 +12,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** What an agent never meant to send: noise, and real datagrams damaged on the way. */
-final class HostileDatagrams {
+public final class HostileDatagrams {
   /** Words that decoders trip over: sizes, counts, tags, and the edges of signed arithmetic. */
   private static final List<Integer> TREACHEROUS =
       List.of(
@@ -57,7 +57,7 @@ final class HostileDatagrams {
   private HostileDatagrams() {}
 
   /** All of the below. */
-  static Arbitrary<byte[]> any() {
+  public static Arbitrary<byte[]> any() {
     return Arbitraries.oneOf(noise(), treacherousWords(), treacherousRecords(), damaged())
         .withoutEdgeCases();
   }

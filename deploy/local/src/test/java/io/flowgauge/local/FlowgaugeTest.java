@@ -12,7 +12,8 @@ class FlowgaugeTest {
     Cli help = Cli.run("--help");
 
     assertThat(help.code()).isZero();
-    assertThat(help.out()).contains("up ", "replay ", "backtest ", "exporter ", "Exit codes:");
+    assertThat(help.out())
+        .contains("up ", "replay ", "backtest ", "decode ", "exporter ", "Exit codes:");
   }
 
   @Test
@@ -34,6 +35,7 @@ class FlowgaugeTest {
         "replay f.pcap --to nowhere          | 'nowhere' is not HOST:PORT, such as 127.0.0.1:6343",
         "replay f.pcap --to a:1 --speed 0    | '0' is not a speed: a number above 0",
         "replay f.pcap --to a:1 --port 65536 | '65536' is not a UDP port: 1 to 65535, or any",
+        "decode f.pcap --format xml          | 'xml' is not a format: json or pcap",
         "up --web-port 65536                 | '65536' is not a port: 0 to 65535",
         "backtest --input kafka:t@1..2 --definitions d --output o | '1' is not a time such as 2026",
         "backtest --input a --definitions d --output o --parallelism 0 | is not a number of subtasks",
