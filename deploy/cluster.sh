@@ -462,6 +462,10 @@ readable() {
       say "$(field time "$line") rejected: ${BASH_REMATCH[1]} at byte $(number offset "$line") of $(number length "$line") from $(field source "$line")"
     elif [[ $line == *'"numbering":'* ]]; then
       say "$(field time "$line") agent $(field agent "$line")/$(number subAgent "$line") $(field why "$line"): $(number received "$line") of $(number expected "$line") datagrams"
+    elif [[ $line =~ \"metrics\":\{(.*)\}\} ]]; then
+      # Only the first few: a line should stay a line.
+      out="$(field time "$line") metrics of $(field agent "$line") $(field dataSource "$line")"
+      say "${out}: $(tr -d '"' <<<"${BASH_REMATCH[1]}" | cut -d, -f1-6)"
     else
       say "$line"
     fi

@@ -6,11 +6,15 @@ import io.flowgauge.datagram.structure.Names;
 import io.flowgauge.packet.IpAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** Fields that name something, as text. Texts that say nothing are empty. */
 final class FieldText {
   /** Longer ones are cut: whoever sends a datagram can send any text. */
   static final int MOST_OCTETS = 255;
+
+  /** What would break lines where texts are printed. */
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
 
   private static final HexFormat HEX = HexFormat.of();
   private static final int MAC_OCTETS = 6;
@@ -44,10 +48,9 @@ final class FieldText {
     while (length > 0 && bytes[from + length - 1] == 0) {
       length--;
     }
-    String text = new String(bytes, from, length, StandardCharsets.UTF_8);
-    return text.codePoints().anyMatch(Character::isISOControl)
-        ? text.replaceAll("\\p{Cntrl}", "\uFFFD")
-        : text;
+    return UNPRINTABLE
+        .matcher(new String(bytes, from, length, StandardCharsets.UTF_8))
+        .replaceAll("\uFFFD");
   }
 
   private static String uuid(byte[] bytes, int from) {
