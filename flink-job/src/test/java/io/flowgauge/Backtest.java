@@ -51,10 +51,20 @@ final class Backtest {
       String definitions,
       int parallelism)
       throws Exception {
+    return of(source, time, definitions, parallelism, false);
+  }
+
+  static Backtest of(
+      Source<RawDatagram, ?, ?> source,
+      Topology.EventTime time,
+      String definitions,
+      int parallelism,
+      boolean decoded)
+      throws Exception {
     Backtest backtest = new Backtest();
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     env.setParallelism(parallelism);
-    new Topology(DefinitionsFile.parse(definitions), time, Topology.Bounds.DEFAULT)
+    new Topology(DefinitionsFile.parse(definitions), time, Topology.Bounds.DEFAULT, decoded)
         .build(env, source, backtest::sink);
     env.execute();
     return backtest;
