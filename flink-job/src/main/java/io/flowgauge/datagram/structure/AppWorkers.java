@@ -13,11 +13,11 @@ public final class AppWorkers {
           2206,
           "app_workers",
           "sFlow Application Structures",
-          gauge(U32, "workers_active").sflowtool("workers_active").metric("app_workers_active"),
-          gauge(U32, "workers_idle").sflowtool("workers_idle").metric("app_workers_idle"),
-          gauge(U32, "workers_max").sflowtool("workers_max").metric("app_workers_max"),
-          counter(U32, "req_delayed").sflowtool("requests_delayed").metric("app_req_delayed"),
-          counter(U32, "req_dropped").sflowtool("requests_dropped").metric("app_req_dropped"));
+          gauge(U32, "workers_active").sflowtool("workers_active").metric("workers_active"),
+          gauge(U32, "workers_idle").sflowtool("workers_idle").metric("workers_idle"),
+          gauge(U32, "workers_max").sflowtool("workers_max").metric("workers_max"),
+          counter(U32, "req_delayed").sflowtool("requests_delayed").metric("req_delayed"),
+          counter(U32, "req_dropped").sflowtool("requests_dropped").metric("req_dropped"));
 
   private AppWorkers() {}
 }

@@ -28,7 +28,7 @@ public final class OvsDatapathStats {
           HITS,
           MISSES,
           LOST,
-          counter(U32, "mask_hits").sflowtool("OVS_dp_mask_hits").metric("ovs_dp_mask_hits"),
+          counter(U32, "mask_hits").sflowtool("OVS_dp_mask_hits").metric("ovs_mask_hits"),
           gauge(U32, "flows").sflowtool("OVS_dp_flows").metric("ovs_dp_flows"),
           gauge(U32, "masks").sflowtool("OVS_dp_masks").metric("ovs_dp_masks"));
 
