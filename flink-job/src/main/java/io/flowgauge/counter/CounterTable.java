@@ -24,6 +24,9 @@ public final class CounterTable {
   /** Of these, a data source must miss so many before it is forgotten. */
   private static final int PATIENCE_POLLS = 5;
 
+  /** What a sample takes beside its records: a flood may be of empty ones. */
+  private static final long SAMPLE_BYTES = 160;
+
   private static final long LEAST_PATIENCE_MILLIS = Duration.ofMinutes(5).toMillis();
   private static final long MOST_PATIENCE_MILLIS = Duration.ofHours(1).toMillis();
 
@@ -58,7 +61,11 @@ public final class CounterTable {
     return millis <= closedThrough;
   }
 
-  /** Octets of samples that wait. */
+  private static long weight(CounterSample sample) {
+    return SAMPLE_BYTES + sample.records().length;
+  }
+
+  /** Octets in memory of samples that wait, about. */
   public long pendingBytes() {
     return pendingBytes;
   }
@@ -71,7 +78,7 @@ public final class CounterTable {
   /** Adds a sample that waits for {@link #close}. */
   public void add(CounterSample sample) {
     pending.add(sample);
-    pendingBytes += sample.records().length;
+    pendingBytes += weight(sample);
   }
 
   /**
@@ -83,7 +90,7 @@ public final class CounterTable {
     CounterSample next = pending.peek();
     while (next != null && next.receivedMillis() <= millis) {
       pending.remove();
-      pendingBytes -= next.records().length;
+      pendingBytes -= weight(next);
       measure(next, maxSources, reader, output);
       next = pending.peek();
     }

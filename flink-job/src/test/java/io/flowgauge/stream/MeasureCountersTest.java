@@ -236,6 +236,16 @@ class MeasureCountersTest {
   }
 
   @Test
+  void floodsOfEmptySamplesDoNotFitEither() throws Exception {
+    Subtask subtask = started();
+    for (int n = 0; n < 60_000; n++) {
+      subtask.process(sample().at(NOON, 1000, n, n).build());
+    }
+
+    assertThat(metrics.count("untrackedCounterSamples")).isBetween(7_000L, 8_000L);
+  }
+
+  @Test
   void nothingIsLeftOfAgentsThatAreGone() throws Exception {
     Subtask subtask = started();
     feed(subtask, polls(1, 4));
