@@ -36,6 +36,9 @@ public final class AgentTracker {
   /** But not before so long. */
   private static final long SILENT_AFTER_MILLIS = 60_000;
 
+  /** And after so long at the latest, whatever times were made of a wrong clock. */
+  private static final long SILENT_AT_LAST_MILLIS = 3_600_000;
+
   /** So many strangers are no accident. */
   private static final int STRANGERS = 3;
 
@@ -468,7 +471,9 @@ public final class AgentTracker {
     }
     return Double.isInfinite(shortest)
         ? SILENT_AFTER_MILLIS
-        : Math.max(SILENT_AFTER_MILLIS, Math.round(SILENT_AFTER_POLLS * shortest));
+        : Math.min(
+            SILENT_AT_LAST_MILLIS,
+            Math.max(SILENT_AFTER_MILLIS, Math.round(SILENT_AFTER_POLLS * shortest)));
   }
 
   private void tell(AgentChange change, long millis, List<Id> rows, Output out) {
