@@ -119,6 +119,13 @@ final class AgentLife {
         <= Math.max(0, datagram.millis - newestMillis) + tolerance(datagram);
   }
 
+  /** Whether the uptime has gone back to what it can be after a restart. */
+  private boolean hasRestarted(HeardDatagram datagram) {
+    return Integer.compareUnsigned(datagram.uptime, newestUptime) < 0
+        && !isOfSameBoot(datagram)
+        && mayHaveRestarted(datagram);
+  }
+
   /**
    * Whether uptime goes on as time does. False also for an agent whose clock is wrong or stands
    * still, and for a little while when the collector's clock was set.
@@ -134,7 +141,7 @@ final class AgentLife {
     long number = numbers.continued(datagram.sequence);
     long step = number - numbers.newest();
     if (step == 1) {
-      return Place.NEXT;
+      return uptimeTells && hasRestarted(datagram) ? Place.ELSEWHERE : Place.NEXT;
     }
     int missing = step < 0 ? numbers.missing().find(number) : -1;
     if (missing >= 0) {
@@ -157,7 +164,14 @@ final class AgentLife {
     int sentLater = datagram.uptime - numbers.missing().uptime(missing);
     return late <= SequenceTracker.PATIENCE_MILLIS
         && sentLater <= COARSENESS_MILLIS
-        && sentLater >= -2 * SequenceTracker.PATIENCE_MILLIS;
+        && sentLater >= -2 * SequenceTracker.PATIENCE_MILLIS
+        && !wasSentBefore(numbers.missing().from(missing) - 1, datagram);
+  }
+
+  /** Whether {@code datagram} was sent before {@code number}, which has come. */
+  private boolean wasSentBefore(long number, HeardDatagram datagram) {
+    return numbers.newest() - number < REMEMBERED
+        && uptimes[(int) number & (REMEMBERED - 1)] - datagram.uptime > COARSENESS_MILLIS;
   }
 
   private Place behind(HeardDatagram datagram, long number, long step, boolean uptimeTells) {

@@ -61,6 +61,11 @@ final class MissingNumbers {
     return -1;
   }
 
+  /** The first number of the range at {@code place}. */
+  long from(int place) {
+    return ranges[place + FROM];
+  }
+
   /** When the range at {@code place} was noticed. */
   long noticed(int place) {
     return ranges[place + NOTICED];

@@ -68,7 +68,7 @@ class AgentTrackerPropertiesTest {
     }
   }
 
-  @Property(tries = 100)
+  @Property(tries = 300)
   void countsAreTheTruth(
       @ForAll long seed,
       @ForAll @DoubleRange(max = 0.3) double loss,

@@ -142,6 +142,17 @@ class AgentTrackerTest {
   }
 
   @Test
+  void aRestartWhoseNumbersHappenToGoOnIsARestart() {
+    hear(1, 50, 1000, -3_000_000_000L);
+    hear(51, 60, 7000, 6900);
+
+    AgentHealth last = at(20_000);
+
+    assertThat(last.restarts()).isEqualTo(1);
+    assertThat(last.datagrams()).isEqualTo(counts(60, 0, 0, 0));
+  }
+
+  @Test
   void lateOnesFromBeforeARestartCountWhereTheyBelong() {
     hear(1000, 50, 600_000);
     hear(1100, 52, 600_100);
