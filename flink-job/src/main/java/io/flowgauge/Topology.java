@@ -241,7 +241,8 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds, b
         samples
             .keyBy(new AgentBucket(), Types.LONG)
             .process(
-                new MeasureCounters(bounds.sources()), TypeInformation.of(SourceMetrics.class)));
+                new MeasureCounters(bounds.sources(), time.live()),
+                TypeInformation.of(SourceMetrics.class)));
   }
 
   private static <T> void write(

@@ -1,6 +1,7 @@
 package io.flowgauge.config;
 
 import io.flowgauge.flow.Spelling;
+import io.flowgauge.stream.AgentBucket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +82,7 @@ public record JobConfig(
         positive(values, JobOptions.TABLE_MAX_FLOWS),
         positive(values, JobOptions.AGENTS_MAX_DATA_SOURCES),
         duration(values, JobOptions.AGENTS_FORGET_AFTER),
-        positive(values, JobOptions.COUNTERS_MAX_SOURCES),
+        atLeast(AgentBucket.BUCKETS, values, JobOptions.COUNTERS_MAX_SOURCES),
         read(values, JobOptions.SINK_DECODED, "true or false"),
         text(values, JobOptions.SINK_TOPIC_PREFIX),
         guarantee(values),
@@ -133,9 +134,14 @@ public record JobConfig(
 
   private static int positive(Configuration values, ConfigOption<Integer> option)
       throws JobConfigException {
+    return atLeast(1, values, option);
+  }
+
+  private static int atLeast(int least, Configuration values, ConfigOption<Integer> option)
+      throws JobConfigException {
     int value = read(values, option, "a whole number");
-    if (value < 1) {
-      throw new JobConfigException(option.key() + " = " + value + ": must be at least 1");
+    if (value < least) {
+      throw new JobConfigException(option.key() + " = " + value + ": must be at least " + least);
     }
     return value;
   }

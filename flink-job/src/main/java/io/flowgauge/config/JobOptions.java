@@ -111,7 +111,8 @@ public final class JobOptions {
           .defaultValue(400_000)
           .withDescription(
               "How many data sources (interfaces, hosts, containers ...) counters are remembered of"
-                  + " at a time, a 64th of them for each 64th of the agents. Samples of others are"
+                  + " at a time, at least 64: a 64th of them for each 64th of the agents, and half"
+                  + " of that for one agent. Samples of others are"
                   + " not used (untrackedCounterSamples) until one of those has been silent for"
                   + " five polling intervals, at least 5 minutes and at most an hour.");
 

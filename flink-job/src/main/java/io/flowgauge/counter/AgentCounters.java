@@ -84,7 +84,7 @@ final class AgentCounters {
       out.writeUTF(label.getValue());
     }
     out.writeInt(sources.size());
-    for (SourceId id : sources.keySet().stream().sorted(SourceId.ORDER).toList()) {
+    for (SourceId id : sources.keySet().stream().sorted().toList()) {
       id.write(out);
       requireNonNull(sources.get(id)).write(out);
     }

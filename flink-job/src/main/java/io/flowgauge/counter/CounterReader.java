@@ -18,9 +18,15 @@ public final class CounterReader implements FieldVisitor {
   private final NamedMetrics named = new NamedMetrics(readings);
   private long[] now = new long[32];
 
+  /** By the plan's ordinal, in which sample it was last used; samples are counted. */
+  private final long[] usedIn = new long[MetricPlan.plans()];
+
+  private long samples;
+
   // What is being read.
   private byte[] bytes = {};
   private @Nullable SourceCounters source;
+  private CounterTable.@Nullable Output output;
   private @Nullable MetricPlan plan;
   private boolean virtual;
   private int parentClass;
@@ -30,28 +36,32 @@ public final class CounterReader implements FieldVisitor {
 
   /**
    * Reads the records of a sample that is of a numbered data source, after the source's clock has
-   * been set to it.
-   *
-   * @return how many structures' counters were found reset
+   * been set to it. Of records of one structure only the first is: counters of others would be
+   * taken for its own.
    */
-  int read(CounterSample sample, SourceCounters of) {
+  void read(CounterSample sample, SourceCounters of, CounterTable.Output irregularities) {
     readings.clear();
     source = of;
+    output = irregularities;
+    samples++;
     bytes = sample.records();
     virtual = sample.sourceClass() == VIRTUAL_CLASS;
-    int resets = 0;
     int at = 0;
     while (bytes.length - at >= TAG_BYTES) {
       int dataFormat = BigEndian.int32(bytes, at);
       int start = at + TAG_BYTES;
       int end = start + BigEndian.int32(bytes, at + 4);
       MetricPlan next = MetricPlan.of(dataFormat);
-      if (next != null && !record(next, of, start, end)) {
-        resets++;
+      if (next != null && usedIn[next.ordinal()] == samples) {
+        irregularities.irregular(Irregularity.REPEATED);
+      } else if (next != null) {
+        usedIn[next.ordinal()] = samples;
+        if (!record(next, of, start, end)) {
+          irregularities.irregular(Irregularity.RESET);
+        }
       }
       at = end;
     }
-    return resets;
   }
 
   private boolean record(MetricPlan of, SourceCounters source, int start, int end) {
@@ -65,7 +75,7 @@ public final class CounterReader implements FieldVisitor {
       return true;
     }
     SourceClock clock = source.clock();
-    StructureCounters last = source.structure(of.structure().dataFormat(), of.counters());
+    StructureCounters last = source.structure(of);
     long interval = last.since(clock.epoch(), clock.elapsedMillis());
     boolean onward = interval <= 0 || last.rates(of, now, interval, readings);
     last.keep(now, clock.epoch(), clock.elapsedMillis());
@@ -91,13 +101,13 @@ public final class CounterReader implements FieldVisitor {
   private void label(Reading reading, String text) {
     String virtualName =
         virtual ? Metrics.virtualName(requireNonNull(plan).structure(), reading.name()) : null;
-    requireNonNull(source).label(virtualName == null ? reading.name() : virtualName, text);
+    remember(virtualName == null ? reading.name() : virtualName, text);
   }
 
   private void status(int status) {
     if (status != -1) {
-      requireNonNull(source).label(Metrics.ADMIN_STATUS, (status & 1) == 0 ? "down" : "up");
-      requireNonNull(source).label(Metrics.OPER_STATUS, (status & 2) == 0 ? "down" : "up");
+      remember(Metrics.ADMIN_STATUS, (status & 1) == 0 ? "down" : "up");
+      remember(Metrics.OPER_STATUS, (status & 2) == 0 ? "down" : "up");
     }
   }
 
@@ -105,8 +115,13 @@ public final class CounterReader implements FieldVisitor {
     if (field == HostParent.CONTAINER_TYPE) {
       parentClass = BigEndian.int32(bytes, from);
     } else if (field == HostParent.CONTAINER_INDEX) {
-      requireNonNull(source)
-          .label(Metrics.PARENT, SourceId.text(parentClass, BigEndian.int32(bytes, from)));
+      remember(Metrics.PARENT, SourceId.text(parentClass, BigEndian.int32(bytes, from)));
+    }
+  }
+
+  private void remember(String label, String text) {
+    if (!requireNonNull(source).label(label, text)) {
+      requireNonNull(output).irregular(Irregularity.SURPLUS);
     }
   }
 
@@ -115,13 +130,9 @@ public final class CounterReader implements FieldVisitor {
     return named.sourceName(sample);
   }
 
-  /**
-   * Reads an rtmetric sample, after the source's clock has been set to it.
-   *
-   * @return whether all of it could be read
-   */
-  boolean readNamed(CounterSample sample, SourceCounters of) {
-    return named.values(sample, of);
+  /** Reads an rtmetric sample, after the source's clock has been set to it. */
+  void readNamed(CounterSample sample, SourceCounters of, CounterTable.Output irregularities) {
+    named.values(sample, of, irregularities);
   }
 
   /** What has been read. */

@@ -18,8 +18,9 @@ import java.util.Comparator;
  * @param datagramSequence of the datagram; unsigned, wraps
  * @param uptimeMillis of the agent when it sent the datagram; unsigned, wraps
  * @param sampleSequence of the sample within its data source; unsigned, wraps
- * @param sourceClass class of the data source, {@link SourceId#NAMED} for an rtmetric sample
- * @param sourceIndex index of the data source; unsigned
+ * @param sourceClass class of the data source; 0 where it is named
+ * @param sourceIndex index of the data source; unsigned; 0 where it is named
+ * @param named whether it is an rtmetric sample, whose data source has a name instead of a number
  * @param records {@code (data format, length, octets)} of each record of a known structure; the
  *     whole body of an rtmetric sample
  */
@@ -33,6 +34,7 @@ public record CounterSample(
     int sampleSequence,
     int sourceClass,
     int sourceIndex,
+    boolean named,
     byte[] records) {
   /**
    * In which samples are acted on: total, so that the way a sample took does not show. Only
@@ -44,6 +46,7 @@ public record CounterSample(
           .thenComparing(CounterSample::subAgent, Integer::compareUnsigned)
           .thenComparing(CounterSample::datagramSequence, Integer::compareUnsigned)
           .thenComparing(CounterSample::uptimeMillis, Integer::compareUnsigned)
+          .thenComparing(CounterSample::named)
           .thenComparing(CounterSample::sourceClass, Integer::compareUnsigned)
           .thenComparing(CounterSample::sourceIndex, Integer::compareUnsigned)
           .thenComparing(CounterSample::sampleSequence, Integer::compareUnsigned)
@@ -65,6 +68,7 @@ public record CounterSample(
     out.writeInt(sampleSequence);
     out.writeInt(sourceClass);
     out.writeInt(sourceIndex);
+    out.writeBoolean(named);
     out.writeInt(records.length);
     out.write(records);
   }
@@ -80,6 +84,7 @@ public record CounterSample(
     int sampleSequence = in.readInt();
     int sourceClass = in.readInt();
     int sourceIndex = in.readInt();
+    boolean named = in.readBoolean();
     byte[] records = new byte[in.readInt()];
     in.readFully(records);
     return new CounterSample(
@@ -91,16 +96,33 @@ public record CounterSample(
         sampleSequence,
         sourceClass,
         sourceIndex,
+        named,
         records);
   }
 
-  /** A sample of the datagram whose header this is. */
+  /** A sample of a numbered data source, of the datagram whose header this is. */
   static CounterSample of(
       DatagramHeader datagram,
       long receivedMillis,
       int sampleSequence,
       int sourceClass,
       int sourceIndex,
+      byte[] records) {
+    return of(datagram, receivedMillis, sampleSequence, sourceClass, sourceIndex, false, records);
+  }
+
+  /** An rtmetric sample of the datagram whose header this is. */
+  static CounterSample named(DatagramHeader datagram, long receivedMillis, byte[] body) {
+    return of(datagram, receivedMillis, 0, 0, 0, true, body);
+  }
+
+  private static CounterSample of(
+      DatagramHeader datagram,
+      long receivedMillis,
+      int sampleSequence,
+      int sourceClass,
+      int sourceIndex,
+      boolean named,
       byte[] records) {
     int agent = datagram.agentOffset();
     return new CounterSample(
@@ -112,6 +134,7 @@ public record CounterSample(
         sampleSequence,
         sourceClass,
         sourceIndex,
+        named,
         records);
   }
 }

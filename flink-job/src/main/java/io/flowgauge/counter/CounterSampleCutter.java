@@ -66,8 +66,15 @@ public final class CounterSampleCutter {
 
   /** The sample is over. */
   public void endCounterSample() {
-    if (length > 0) {
-      cut(sampleSequence, sourceClass, sourceIndex, Arrays.copyOf(records, length));
+    if (datagram != null && length > 0) {
+      samples.accept(
+          CounterSample.of(
+              datagram,
+              receivedMillis,
+              sampleSequence,
+              sourceClass,
+              sourceIndex,
+              Arrays.copyOf(records, length)));
     }
   }
 
@@ -75,14 +82,7 @@ public final class CounterSampleCutter {
   public void customSample(CustomSampleHeader sample) {
     if (datagram != null && sample.dataFormat() == CustomSampleHeader.METRICS) {
       byte[] body = Arrays.copyOfRange(datagram.bytes(), sample.offset(), sample.end());
-      cut(0, SourceId.NAMED, 0, body);
-    }
-  }
-
-  private void cut(int sequence, int sourceClass, int sourceIndex, byte[] bytes) {
-    if (datagram != null) {
-      samples.accept(
-          CounterSample.of(datagram, receivedMillis, sequence, sourceClass, sourceIndex, bytes));
+      samples.accept(CounterSample.named(datagram, receivedMillis, body));
     }
   }
 }

@@ -84,7 +84,8 @@ public final class CounterTable {
   /**
    * Acts on all samples received up to {@code millis}.
    *
-   * @param maxSources how many data sources may be remembered; samples of others are not used
+   * @param maxSources how many data sources may be remembered, half of them of one agent; samples
+   *     of others are not used
    */
   public void close(long millis, int maxSources, CounterReader reader, Output output) {
     CounterSample next = pending.peek();
@@ -107,7 +108,7 @@ public final class CounterTable {
     AgentCounters agent = agents.get(agentText);
     SourceCounters source = agent == null ? null : agent.get(id);
     if (source == null) {
-      if (sources >= maxSources) {
+      if (sources >= maxSources || (agent != null && agent.size() >= most(maxSources))) {
         output.irregular(Irregularity.UNTRACKED);
         return;
       }
@@ -119,12 +120,17 @@ public final class CounterTable {
     measure(sample, id, agentText, requireNonNull(agent), source, reader, output);
   }
 
+  /** How many of {@code maxSources} may be of one agent. */
+  private static int most(int maxSources) {
+    return Math.max(1, maxSources / 2);
+  }
+
   private static @Nullable SourceId id(CounterSample sample, CounterReader reader) {
-    if (sample.sourceClass() != SourceId.NAMED) {
+    if (!sample.named()) {
       return new SourceId(sample.subAgent(), sample.sourceClass(), sample.sourceIndex(), "");
     }
     String name = reader.sourceName(sample);
-    return name == null ? null : new SourceId(sample.subAgent(), SourceId.NAMED, 0, name);
+    return name == null ? null : SourceId.named(sample.subAgent(), name);
   }
 
   private static void measure(
@@ -150,15 +156,10 @@ public final class CounterTable {
       case FIRST, ONWARD -> {}
     }
     Readings readings = reader.readings();
-    if (id.sourceClass() == SourceId.NAMED) {
-      if (!reader.readNamed(sample, source)) {
-        output.irregular(Irregularity.ILLEGIBLE);
-      }
+    if (sample.named()) {
+      reader.readNamed(sample, source, output);
     } else {
-      int resets = reader.read(sample, source);
-      for (int i = 0; i < resets; i++) {
-        output.irregular(Irregularity.RESET);
-      }
+      reader.read(sample, source, output);
       DerivedMetric.ALL.forEach(derived -> readings.put(derived.name(), derived.of(readings)));
       agent.hostOf(id, source);
     }

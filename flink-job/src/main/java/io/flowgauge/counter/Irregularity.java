@@ -10,6 +10,10 @@ public enum Irregularity {
   UNTRACKED,
   /** An rtmetric sample that cannot be read to its end: used as far as that goes. */
   ILLEGIBLE,
+  /** A further record of a structure within a sample: not used. */
+  REPEATED,
+  /** A value or label of a sample beyond the bound: not used. */
+  SURPLUS,
   /** The agent was restarted, or began to count its samples anew: no rates. */
   RESTART,
   /** Counters of a structure went back, and cannot have wrapped: no rates of that structure. */

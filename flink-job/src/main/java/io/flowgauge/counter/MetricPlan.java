@@ -33,17 +33,20 @@ final class MetricPlan {
 
   static {
     for (Structure structure : Structures.COUNTER) {
-      BY_FORMAT.put(structure.dataFormat(), new MetricPlan(structure));
+      BY_FORMAT.put(structure.dataFormat(), new MetricPlan(structure, BY_FORMAT.size()));
     }
   }
 
   private final Structure structure;
   private final List<Reading> readings = new ArrayList<>();
   private final Map<Field, Reading> byField = new HashMap<>();
+  private final int ordinal;
   private final int counters;
+  private final int fingerprint;
 
-  private MetricPlan(Structure structure) {
+  private MetricPlan(Structure structure, int ordinal) {
     this.structure = structure;
+    this.ordinal = ordinal;
     Map<String, Reading> byName = new HashMap<>();
     int slots = 0;
     for (List<Field> variant : structure.variants()) {
@@ -65,6 +68,17 @@ final class MetricPlan {
       }
     }
     counters = slots;
+    fingerprint = fingerprint(readings);
+  }
+
+  private static int fingerprint(List<Reading> readings) {
+    StringBuilder counters = new StringBuilder();
+    for (Reading reading : readings) {
+      if (reading.slot() >= 0) {
+        counters.append(reading.name()).append(' ').append(reading.kind().name()).append('\n');
+      }
+    }
+    return counters.toString().hashCode();
   }
 
   private static @Nullable Reading reading(Field field, int slot) {
@@ -97,6 +111,23 @@ final class MetricPlan {
 
   @Nullable Reading reading(Field field) {
     return byField.get(field);
+  }
+
+  /** Counts the plans, from 0. */
+  int ordinal() {
+    return ordinal;
+  }
+
+  /** How many plans there are. */
+  static int plans() {
+    return BY_FORMAT.size();
+  }
+
+  /**
+   * Differs where counters' names, sizes or order do: of the values that a savepoint has of them.
+   */
+  int fingerprint() {
+    return fingerprint;
   }
 
   /** How many of the fields are counters. */

@@ -16,12 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class NamedMetrics implements DatagramVisitor {
   private static final int MOST_NAME_OCTETS = 64;
 
+  /** What one sample can say: whoever sends it can make up names. */
+  private static final int MOST_VALUES = 256;
+
   private final CustomSampleWalk walk = new CustomSampleWalk();
   private final Readings readings;
 
   private byte[] bytes = {};
   private @Nullable SourceCounters source;
   private @Nullable String sourceName;
+  private CounterTable.@Nullable Output output;
+  private int values;
   private boolean whole;
 
   /** A reader that puts numbers into {@code readings}. */
@@ -38,15 +43,15 @@ final class NamedMetrics implements DatagramVisitor {
     return sourceName;
   }
 
-  /**
-   * Reads the values of the sample, after the source's clock has been set to it.
-   *
-   * @return whether all of them could be read
-   */
-  boolean values(CounterSample sample, SourceCounters of) {
+  /** Reads the values of the sample, after the source's clock has been set to it. */
+  void values(CounterSample sample, SourceCounters of, CounterTable.Output irregularities) {
     readings.clear();
+    output = irregularities;
+    values = 0;
     read(sample, of);
-    return whole;
+    if (!whole) {
+      irregularities.irregular(Irregularity.ILLEGIBLE);
+    }
   }
 
   private void read(CounterSample sample, @Nullable SourceCounters of) {
@@ -68,14 +73,25 @@ final class NamedMetrics implements DatagramVisitor {
     if (source == null) {
       return;
     }
+    if (values == MOST_VALUES) {
+      surplus();
+      return;
+    }
+    values++;
     String name = name(nameFrom, nameTo);
     if (name == null) {
       whole = false;
     } else if (type.type() == XdrType.STRING) {
-      source.label(name, FieldText.string(bytes, from + 4, BigEndian.int32(bytes, from)));
+      if (!source.label(name, FieldText.string(bytes, from + 4, BigEndian.int32(bytes, from)))) {
+        surplus();
+      }
     } else {
       readings.put(name, number(type, name, from));
     }
+  }
+
+  private void surplus() {
+    requireNonNull(output).irregular(Irregularity.SURPLUS);
   }
 
   @Override
@@ -108,8 +124,10 @@ final class NamedMetrics implements DatagramVisitor {
   private double rate(String name, long value, boolean bits32) {
     NamedCounter counter = requireNonNull(source).named(name);
     SourceClock clock = requireNonNull(source).clock();
-    return counter == null
-        ? Double.NaN
-        : counter.rate(value, bits32, clock.epoch(), clock.elapsedMillis());
+    if (counter == null) {
+      surplus();
+      return Double.NaN;
+    }
+    return counter.rate(value, bits32, clock.epoch(), clock.elapsedMillis());
   }
 }

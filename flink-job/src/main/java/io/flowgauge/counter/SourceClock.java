@@ -21,6 +21,9 @@ final class SourceClock {
   /** By so much network and collectors may delay one datagram more than another. */
   private static final long JITTER_MILLIS = 2_000;
 
+  /** An agent may need so long to send all that it has to say of one moment of its uptime. */
+  private static final long MOMENT_MILLIS = 100;
+
   /** Uptime and time of receipt drift apart by no more than this and a tenth. */
   private static final long MOST_DRIFT_MILLIS = 10_000;
 
@@ -36,12 +39,11 @@ final class SourceClock {
   private boolean uptimeCreeps;
   private long pollMillis;
 
-  /** What the last {@link #step} found to have passed, 0 unless it was {@link Step#ONWARD}. */
+  /** From the moment of uptime before that of the last sample to it; 0 where rates began anew. */
   private long intervalMillis;
 
   /** Takes a sample, received no earlier than those before it. */
   Step step(CounterSample sample) {
-    intervalMillis = 0;
     if (!begun) {
       begun = true;
       take(sample);
@@ -51,7 +53,7 @@ final class SourceClock {
     int uptime = sample.uptimeMillis() - uptimeMillis;
     int sequence = sample.sampleSequence() - sampleSequence;
     boolean sameDatagram = sample.datagramSequence() == datagramSequence && uptime == 0;
-    if (sameDatagram && sequence == 0 && Arrays.hashCode(sample.records()) == content) {
+    if (sameDatagram && sequence == 0 && cameBefore(sample, received)) {
       return Step.DUPLICATE;
     }
     if (isOlder(sample, received, uptime, sequence)) {
@@ -59,24 +61,33 @@ final class SourceClock {
     }
     boolean stood = sequenceStands;
     boolean crept = uptimeCreeps;
+    // What else an agent says of the same moment is as old as what it said first.
+    boolean sameMoment = uptime == 0 && received <= MOMENT_MILLIS;
     sequenceStands = sequence == 0;
-    uptimeCreeps = creeps(uptime, received);
+    uptimeCreeps = sameMoment ? crept : creeps(uptime, received);
     boolean onward =
         !wentBack(sample, received, uptime)
             && (sequence > 0 || (sequence == 0 && (stood || sample.sampleSequence() == 0)))
             && (!uptimeCreeps || crept);
-    if (onward) {
+    if (!onward) {
+      intervalMillis = 0;
+      epoch++;
+    } else if (!sameMoment) {
       // An uptime that stands, or twice in a row lags far behind, is no clock.
       intervalMillis = uptime == 0 || uptimeCreeps ? received : uptime;
       elapsedMillis += intervalMillis;
-    } else {
-      epoch++;
     }
-    if (received > 0) {
-      pollMillis = received;
-    }
+    pollMillis = Math.max(received, pollMillis - received);
     take(sample);
     return onward ? Step.ONWARD : Step.ANEW;
+  }
+
+  // Named samples have no numbers of their own. Several may be in one datagram, but are received at
+  // once then; unless the number of the datagram and the uptime are not told either.
+  private boolean cameBefore(CounterSample sample, long received) {
+    boolean numbered = sample.datagramSequence() != 0 || sample.uptimeMillis() != 0;
+    return Arrays.hashCode(sample.records()) == content
+        || (sample.named() && numbered && received > 0 && received <= MOST_DISORDER_MILLIS);
   }
 
   private void take(CounterSample sample) {
@@ -125,7 +136,10 @@ final class SourceClock {
     return elapsedMillis;
   }
 
-  /** From the sample before the last one to the last one; 0 where rates began anew with it. */
+  /**
+   * To the last sample from the one before it of another moment of the agent's uptime; 0 where
+   * rates began anew with it.
+   */
   long intervalMillis() {
     return intervalMillis;
   }
@@ -135,7 +149,10 @@ final class SourceClock {
     return receivedMillis;
   }
 
-  /** Between the last two samples at different times; 0 where there has been but one. */
+  /**
+   * The longest that has been between two samples, and has not passed again since; 0 where all were
+   * received at once. Samples of one poll may come some time after one another.
+   */
   long pollMillis() {
     return pollMillis;
   }
@@ -154,6 +171,7 @@ final class SourceClock {
     copy.sequenceStands = sequenceStands;
     copy.uptimeCreeps = uptimeCreeps;
     copy.pollMillis = pollMillis;
+    copy.intervalMillis = intervalMillis;
     return copy;
   }
 
@@ -169,6 +187,7 @@ final class SourceClock {
     out.writeBoolean(sequenceStands);
     out.writeBoolean(uptimeCreeps);
     out.writeLong(pollMillis);
+    out.writeLong(intervalMillis);
   }
 
   static SourceClock read(DataInput in) throws IOException {
@@ -184,6 +203,7 @@ final class SourceClock {
     clock.sequenceStands = in.readBoolean();
     clock.uptimeCreeps = in.readBoolean();
     clock.pollMillis = in.readLong();
+    clock.intervalMillis = in.readLong();
     return clock;
   }
 }

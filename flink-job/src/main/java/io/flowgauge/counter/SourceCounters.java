@@ -14,7 +14,8 @@ final class SourceCounters {
   /** What senders of rtmetric samples can make a source remember. */
   private static final int MOST_NAMED_COUNTERS = 256;
 
-  private static final int MOST_LABELS = 256;
+  /** More than any sample of known structures has. */
+  private static final int MOST_LABELS = 32;
 
   private final SourceClock clock;
   private final List<StructureCounters> structures = new ArrayList<>(4);
@@ -42,20 +43,18 @@ final class SourceCounters {
   }
 
   /** The last values of a structure; new ones where there are none yet. */
-  StructureCounters structure(int dataFormat, int counters) {
+  StructureCounters structure(MetricPlan plan) {
     for (int i = 0; i < structures.size(); i++) {
       StructureCounters structure = structures.get(i);
-      if (structure.dataFormat() == dataFormat) {
-        if (structure.has(counters)) {
+      if (structure.dataFormat() == plan.structure().dataFormat()) {
+        if (structure.isOf(plan)) {
           return structure;
         }
         structures.remove(i); // From before a restart with other structures.
         break;
       }
     }
-    // Never read before: there is no epoch -1, so that nothing can have passed since.
-    StructureCounters created = new StructureCounters(dataFormat, counters);
-    created.keep(new long[counters], -1, 0);
+    StructureCounters created = StructureCounters.of(plan);
     structures.add(created);
     return created;
   }
@@ -70,13 +69,20 @@ final class SourceCounters {
     return known;
   }
 
-  /** Remembers a label until it is told anew; one that says nothing is not remembered. */
-  void label(String name, String value) {
+  /**
+   * Remembers a label until it is told anew; one that says nothing is not remembered.
+   *
+   * @return false if it is one too many
+   */
+  boolean label(String name, String value) {
     if (value.isEmpty()) {
       labels.remove(name);
     } else if (labels.size() < MOST_LABELS || labels.containsKey(name)) {
       labels.put(name, value);
+    } else {
+      return false;
     }
+    return true;
   }
 
   /** In alphabetical order. */

@@ -6,22 +6,32 @@ import java.io.IOException;
 import java.util.Comparator;
 
 /**
- * What tells data sources of an agent apart.
+ * What tells data sources of an agent apart. They have an order of their own also because whoever
+ * sends datagrams can choose numbers of equal hash codes: a map of keys that can be compared stays
+ * fast.
  *
  * @param subAgent unsigned
- * @param sourceClass class, or {@link #NAMED}
+ * @param sourceClass class; 0 where there is a name
  * @param sourceIndex index within the class; unsigned
  * @param name of a source that an rtmetric sample is about, otherwise empty
  */
-record SourceId(int subAgent, int sourceClass, int sourceIndex, String name) {
-  /** Stands for the class of a data source that has a name instead of a number. */
-  static final int NAMED = -1;
-
-  static final Comparator<SourceId> ORDER =
+record SourceId(int subAgent, int sourceClass, int sourceIndex, String name)
+    implements Comparable<SourceId> {
+  private static final Comparator<SourceId> ORDER =
       Comparator.comparing(SourceId::subAgent, Integer::compareUnsigned)
           .thenComparing(SourceId::sourceClass, Integer::compareUnsigned)
           .thenComparing(SourceId::sourceIndex, Integer::compareUnsigned)
           .thenComparing(SourceId::name);
+
+  /** A data source that has a name instead of a number; names are not empty. */
+  static SourceId named(int subAgent, String name) {
+    return new SourceId(subAgent, 0, 0, name);
+  }
+
+  @Override
+  public int compareTo(SourceId other) {
+    return ORDER.compare(this, other);
+  }
 
   /** As sFlow-RT writes it: the index alone for class 0, otherwise {@code class.index}; a name. */
   String text() {

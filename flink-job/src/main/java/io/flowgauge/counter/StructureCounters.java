@@ -28,22 +28,33 @@ final class StructureCounters {
   private static final double SLACK_SECONDS = 2;
 
   private final int dataFormat;
+  private final int fingerprint;
   private final long[] last;
   private int epoch;
   private long elapsedMillis;
 
-  StructureCounters(int dataFormat, int counters) {
+  private StructureCounters(int dataFormat, int fingerprint, int counters) {
     this.dataFormat = dataFormat;
+    this.fingerprint = fingerprint;
     last = new long[counters];
+  }
+
+  /** Those of a structure of which nothing has been read. */
+  static StructureCounters of(MetricPlan plan) {
+    StructureCounters counters =
+        new StructureCounters(plan.structure().dataFormat(), plan.fingerprint(), plan.counters());
+    // There is no epoch -1, so that nothing can have passed since.
+    counters.epoch = -1;
+    return counters;
   }
 
   int dataFormat() {
     return dataFormat;
   }
 
-  /** Whether it has as many counters as this build knows; older ones may have known fewer. */
-  boolean has(int counters) {
-    return last.length == counters;
+  /** Whether it has the counters that this build knows; others may know them otherwise. */
+  boolean isOf(MetricPlan plan) {
+    return fingerprint == plan.fingerprint() && last.length == plan.counters();
   }
 
   /**
@@ -116,13 +127,14 @@ final class StructureCounters {
 
   /** A copy, changed by nobody else. */
   StructureCounters copy() {
-    StructureCounters copy = new StructureCounters(dataFormat, last.length);
+    StructureCounters copy = new StructureCounters(dataFormat, fingerprint, last.length);
     copy.keep(last, epoch, elapsedMillis);
     return copy;
   }
 
   void write(DataOutput out) throws IOException {
     out.writeInt(dataFormat);
+    out.writeInt(fingerprint);
     out.writeInt(epoch);
     out.writeLong(elapsedMillis);
     out.writeShort(last.length);
@@ -133,13 +145,14 @@ final class StructureCounters {
 
   static StructureCounters read(DataInput in) throws IOException {
     int dataFormat = in.readInt();
+    int fingerprint = in.readInt();
     int epoch = in.readInt();
     long elapsedMillis = in.readLong();
     long[] values = new long[in.readUnsignedShort()];
     for (int i = 0; i < values.length; i++) {
       values[i] = in.readLong();
     }
-    StructureCounters counters = new StructureCounters(dataFormat, values.length);
+    StructureCounters counters = new StructureCounters(dataFormat, fingerprint, values.length);
     counters.keep(values, epoch, elapsedMillis);
     return counters;
   }

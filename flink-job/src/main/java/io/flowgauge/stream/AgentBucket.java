@@ -13,7 +13,7 @@ public final class AgentBucket implements KeySelector<CounterSample, Long> {
   private static final long serialVersionUID = 1L;
 
   /** More than subtasks that counters will ever keep busy. */
-  static final int BUCKETS = 64;
+  public static final int BUCKETS = 64;
 
   @Override
   public Long getKey(CounterSample sample) {
@@ -22,6 +22,10 @@ public final class AgentBucket implements KeySelector<CounterSample, Long> {
 
   /** A table's share of a bound on all data sources. */
   static int share(int sources) {
-    return Math.max(1, sources / BUCKETS);
+    if (sources < BUCKETS) {
+      throw new IllegalArgumentException(
+          "There are " + BUCKETS + " tables of data sources, and room for " + sources + " in all.");
+    }
+    return sources / BUCKETS;
   }
 }

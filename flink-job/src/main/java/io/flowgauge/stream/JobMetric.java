@@ -101,6 +101,17 @@ public enum JobMetric {
       Operators.MEASURE_COUNTERS,
       "rtmetric samples that cannot be read to their end, or whose source has no name: used as far"
           + " as they can be read"),
+  /** Records that are one too many in their sample. */
+  REPEATED_COUNTER_RECORDS(
+      "repeatedCounterRecords",
+      Operators.MEASURE_COUNTERS,
+      "counter records of a structure that an earlier record of their sample has: not used"),
+  /** Values and labels beyond the bounds. */
+  SURPLUS_METRIC_VALUES(
+      "surplusMetricValues",
+      Operators.MEASURE_COUNTERS,
+      "values beyond 256 of an rtmetric sample, counters beyond 256 and labels beyond 32 of a data"
+          + " source: not used"),
   /** Times that rates began anew. */
   COUNTER_RESTARTS(
       "counterRestarts",

@@ -34,6 +34,7 @@ public final class MeasureCounters
   private static final long MOST_PENDING_BYTES = 8L << 20;
 
   private final int maxSources;
+  private final boolean live;
 
   private transient ValueState<CounterTable> tables;
   private transient CounterReader reader;
@@ -44,10 +45,13 @@ public final class MeasureCounters
    * A function that makes metrics of counter samples.
    *
    * @param maxSources how many data sources are known at a time, of all agents
+   * @param live whether time ends because the job is drained, and goes on when it is restored; not
+   *     because a recording ends
    */
   @SuppressWarnings("NullAway.Init") // Transient fields are made in open().
-  public MeasureCounters(int maxSources) {
+  public MeasureCounters(int maxSources, boolean live) {
     this.maxSources = AgentBucket.share(maxSources);
+    this.live = live;
   }
 
   @Override
@@ -70,6 +74,8 @@ public final class MeasureCounters
       case OUT_OF_ORDER -> JobMetric.OUT_OF_ORDER_COUNTER_SAMPLES;
       case UNTRACKED -> JobMetric.UNTRACKED_COUNTER_SAMPLES;
       case ILLEGIBLE -> JobMetric.ILLEGIBLE_COUNTER_SAMPLES;
+      case REPEATED -> JobMetric.REPEATED_COUNTER_RECORDS;
+      case SURPLUS -> JobMetric.SURPLUS_METRIC_VALUES;
       case RESTART -> JobMetric.COUNTER_RESTARTS;
       case RESET -> JobMetric.COUNTER_RESETS;
     };
@@ -109,6 +115,11 @@ public final class MeasureCounters
       return;
     }
     table.close(timestamp, maxSources, reader, new TableOutput(out));
+    if (live && context.timerService().currentWatermark() == Long.MAX_VALUE) {
+      // Nobody was silent until the end of time: what is remembered goes into the last savepoint.
+      tables.update(table);
+      return;
+    }
     long tick = Ticks.of(timestamp);
     long sweep = tick - Math.floorMod(tick, SWEEP_TICKS) + SWEEP_TICKS - 1;
     if (tick == sweep) {

@@ -9,7 +9,8 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * {@code agent length (1), agent, sub-agent (4), receivedMillis (8), datagram sequence (4), uptime
- * (4), sample sequence (4), source class (4), source index (4), records length (4), records}.
+ * (4), sample sequence (4), source class (4), source index (4), named (1), records length (4),
+ * records}.
  */
 public final class CounterSampleSerializer extends WireSerializer<CounterSample> {
   private static final long serialVersionUID = 1L;
@@ -24,7 +25,7 @@ public final class CounterSampleSerializer extends WireSerializer<CounterSample>
 
   @Override
   public CounterSample createInstance() {
-    return new CounterSample(NONE, 0, 0, 0, 0, 0, 0, 0, NONE);
+    return new CounterSample(NONE, 0, 0, 0, 0, 0, 0, 0, false, NONE);
   }
 
   @Override

@@ -124,6 +124,7 @@ class JobConfigTest {
             "source.topc: there is no such option; did you mean 'source.topic'?"),
         new Mistake("parallelism", "2", "parallelism: there is no such option"),
         new Mistake("tally.max-entries", "0", "tally.max-entries = 0: must be at least 1"),
+        new Mistake("counters.max-sources", "63", "counters.max-sources = 63: must be at least 64"),
         new Mistake("table.max-flows", "-5", "table.max-flows = -5: must be at least 1"),
         new Mistake(
             "table.max-flows", "many", "table.max-flows = \"many\": expected a whole number"),

@@ -10,6 +10,7 @@ import static io.flowgauge.counter.SampleBuilder.u32;
 import static io.flowgauge.counter.SampleBuilder.u64;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -381,8 +382,13 @@ class CounterTableTest {
     CounterTable table = new CounterTable();
     MeasuredSamples measured = new MeasuredSamples();
     CounterReader reader = new CounterReader();
-    for (int index = 0; index < 3; index++) {
-      table.add(sample().source(0, index).at(NOON, 1000, index, 1).interfaceCounters(0, 0).build());
+    for (int agent = 0; agent < 3; agent++) {
+      table.add(
+          sample()
+              .agent("10.0.0." + agent)
+              .at(NOON, 1000, agent, 1)
+              .interfaceCounters(0, 0)
+              .build());
     }
     table.close(NOON, 2, reader, measured);
     assertThat(measured.metrics()).hasSize(2);
@@ -411,5 +417,199 @@ class CounterTableTest {
       table.expire(NOON + poll + patience + 1);
       assertThat(table.isEmpty()).isTrue();
     }
+  }
+
+  @Test
+  void oneAgentHasNoMoreThanHalfOfTheRoom() {
+    CounterTable table = new CounterTable();
+    MeasuredSamples measured = new MeasuredSamples();
+    for (int index = 0; index < 10; index++) {
+      table.add(sample().source(0, index).at(NOON, 1000, index, 1).interfaceCounters(0, 0).build());
+    }
+    table.add(sample().agent("10.0.0.2").at(NOON, 1000, 1, 1).interfaceCounters(0, 0).build());
+    table.close(NOON, 8, new CounterReader(), measured);
+
+    assertThat(measured.metrics()).hasSize(5);
+    assertThat(measured.of("10.0.0.2", "3")).hasSize(1);
+    assertThat(measured.irregularities()).containsEntry(Irregularity.UNTRACKED, 6);
+  }
+
+  @Test
+  void aDataSourceIsNotForgottenBetweenPollsThatComeInSeveralDatagrams() {
+    CounterTable table = new CounterTable();
+    for (int poll = 0; poll < 3; poll++) {
+      long uptime = poll * 600_000L;
+      for (int part = 0; part < 3; part++) {
+        int number = 3 * poll + part;
+        table.add(
+            sample()
+                .at(NOON + uptime + part, uptime + part, number, number)
+                .interfaceCounters(0, 0)
+                .build());
+      }
+    }
+    MeasuredSamples.closed(table);
+
+    table.expire(NOON + 1_200_000 + 2_900_000);
+    assertThat(table.isEmpty()).isFalse();
+    table.expire(NOON + 1_200_000 + 3_000_003);
+    assertThat(table.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aPauseIsNotTakenForThePollingIntervalForever() {
+    CounterTable table = new CounterTable();
+    for (long uptime : new long[] {0, 20_000, 1_800_000, 3_000_000, 3_600_000, 3_620_000}) {
+      table.add(
+          sample()
+              .at(NOON + uptime, uptime, (int) (uptime / 1000), (int) (uptime / 1000))
+              .interfaceCounters(0, 0)
+              .build());
+    }
+    MeasuredSamples.closed(table);
+
+    // Half an hour, twenty minutes, ten, twenty seconds: of the last 40 minutes 20 are the longest.
+    table.expire(NOON + 3_620_000 + 3_000_000);
+    assertThat(table.isEmpty()).isTrue();
+  }
+
+  @Test
+  void samplesOfOneMomentHaveTheIntervalOfItsFirst() {
+    byte[] none = u32(new long[13]);
+    byte[] errors = u32(0, 40, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    MeasuredSamples measured =
+        MeasuredSamples.of(
+            sample().at(NOON, 10_000, 1, 1).interfaceCounters(0, 0).build(),
+            sample().at(NOON, 10_000, 1, 2).record(0, 2, none).build(),
+            sample().at(NOON + 20_010, 30_000, 2, 3).interfaceCounters(2000, 0).build(),
+            sample().at(NOON + 20_010, 30_000, 2, 4).record(0, 2, errors).build(),
+            // In a datagram of its own, a moment later.
+            sample().at(NOON + 20_011, 30_000, 3, 5).portName("eth0").build(),
+            sample().at(NOON + 40_000, 50_000, 4, 6).interfaceCounters(6000, 0).build());
+
+    assertThat(measured.intervals()).containsExactly(0L, 0L, 20_000L, 20_000L, 20_000L, 20_000L);
+    assertThat(measured.values("ifinoctets")).containsExactly(NONE, NONE, 100.0, NONE, NONE, 200.0);
+    assertThat(measured.values("eth_fcserrors")).containsExactly(NONE, NONE, NONE, 2.0, NONE, NONE);
+    assertThat(measured.irregularities()).isEmpty();
+  }
+
+  @Test
+  void rtMetricMessagesOfOneMomentHaveTheSameInterval() {
+    MeasuredSamples measured =
+        MeasuredSamples.of(
+            rtCounter(NOON, 1, "a", 0),
+            rtCounter(NOON, 1, "b", 0),
+            rtCounter(NOON + 5000, 2, "a", 50),
+            rtCounter(NOON + 5000, 2, "b", 100));
+
+    assertThat(measured.intervals()).containsExactly(0L, 0L, 5000L, 5000L);
+    assertThat(measured.values("a")).containsExactly(NONE, NONE, 10.0, NONE);
+    assertThat(measured.values("b")).containsExactly(NONE, NONE, NONE, 20.0);
+  }
+
+  private static CounterSample rtCounter(long received, int datagram, String name, long value) {
+    return sample()
+        .at(received, 5000L * datagram, datagram, 0)
+        .rtMetric("rack7", join(u32(1), string(name), u32(1, value)))
+        .build();
+  }
+
+  @Test
+  void rtMetricMessagesThatASecondCollectorHeardAreNotUsed() {
+    MeasuredSamples measured =
+        MeasuredSamples.of(
+            rtCounter(NOON, 1, "a", 0),
+            rtCounter(NOON, 1, "b", 0),
+            rtCounter(NOON + 5000, 2, "a", 50),
+            rtCounter(NOON + 5000, 2, "b", 100),
+            rtCounter(NOON + 5003, 2, "a", 50),
+            rtCounter(NOON + 5003, 2, "b", 100),
+            rtCounter(NOON + 10_000, 3, "a", 100));
+
+    assertThat(measured.values("a")).containsExactly(NONE, NONE, 10.0, NONE, 10.0);
+    assertThat(measured.values("b")).containsExactly(NONE, NONE, NONE, 20.0, NONE);
+    assertThat(measured.irregularities())
+        .containsExactlyEntriesOf(Map.of(Irregularity.DUPLICATE, 2));
+  }
+
+  @Test
+  void rtMetricSendersMayTellNeitherNumberNorUptime() {
+    MeasuredSamples measured =
+        MeasuredSamples.of(
+            rtCounter(NOON, 0, "a", 0),
+            rtCounter(NOON + 5000, 0, "a", 50),
+            rtCounter(NOON + 10_000, 0, "a", 150));
+
+    assertThat(measured.values("a")).containsExactly(NONE, 10.0, 20.0);
+    assertThat(measured.intervals()).containsExactly(0L, 5000L, 5000L);
+  }
+
+  @Test
+  void onlyTheFirstRecordOfAStructureInASampleIsMeasured() {
+    MeasuredSamples measured =
+        MeasuredSamples.of(
+            twice(1, 1000, 500_000), twice(2, 3000, 500_100), twice(3, 5000, 900_000));
+
+    assertThat(measured.values("ifinoctets")).containsExactly(NONE, 100.0, 100.0);
+    assertThat(measured.irregularities())
+        .containsExactlyEntriesOf(Map.of(Irregularity.REPEATED, 3));
+  }
+
+  private static CounterSample twice(int n, long inOctets, long otherOctets) {
+    return sample()
+        .at(NOON + n * 20_000L, n * 20_000L, n, n)
+        .interfaceCounters(inOctets, 0)
+        .interfaceCounters(otherOctets, 0)
+        .build();
+  }
+
+  @Test
+  void aDataSourceOfTheHighestClassIsNumberedAsOthersAre() {
+    MeasuredSamples measured =
+        MeasuredSamples.of(
+            sample().at(NOON, 20_000, 1, 1).source(-1, 7).interfaceCounters(0, 0).build(),
+            sample()
+                .at(NOON + 20_000, 40_000, 2, 2)
+                .source(-1, 7)
+                .interfaceCounters(40, 0)
+                .build());
+
+    assertThat(measured.of("10.0.0.1", "4294967295.7")).hasSize(2);
+    assertThat(measured.values("ifinoctets")).containsExactly(NONE, 2.0);
+    assertThat(measured.irregularities()).isEmpty();
+  }
+
+  @Test
+  void whatASampleNamesIsBounded() {
+    List<byte[]> values = new ArrayList<>(List.of(u32(3000)));
+    for (int i = 0; i < 3000; i++) {
+      values.add(join(string("gauge" + i), u32(3, i)));
+    }
+    SourceMetrics named =
+        rtMetric(values).metrics().stream().reduce((first, next) -> next).orElseThrow();
+
+    assertThat(named.metricNames()).hasSize(256).startsWith("gauge0").endsWith("gauge255");
+    assertThat(rtMetric(values).irregularities())
+        .containsExactlyEntriesOf(Map.of(Irregularity.SURPLUS, 3000 - 256));
+  }
+
+  @Test
+  void labelsOfADataSourceAreBounded() {
+    List<byte[]> values = new ArrayList<>(List.of(u32(100)));
+    for (int i = 0; i < 100; i++) {
+      values.add(join(string("label" + i), u32(0), string("x")));
+    }
+
+    assertThat(rtMetric(values).metrics()).allSatisfy(m -> assertThat(m.labelNames()).hasSize(32));
+    assertThat(rtMetric(values).irregularities())
+        .containsExactlyEntriesOf(Map.of(Irregularity.SURPLUS, 68));
+  }
+
+  private static MeasuredSamples rtMetric(List<byte[]> values) {
+    return MeasuredSamples.of(
+        sample()
+            .at(NOON, 1000, 1, 0)
+            .rtMetric("rack7", join(values.toArray(byte[][]::new)))
+            .build());
   }
 }

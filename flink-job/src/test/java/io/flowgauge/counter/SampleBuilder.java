@@ -22,6 +22,7 @@ public final class SampleBuilder {
   private int sampleSequence;
   private int sourceClass;
   private int sourceIndex = 3;
+  private boolean named;
   private final ByteArrayOutputStream records = new ByteArrayOutputStream();
 
   private SampleBuilder() {}
@@ -98,7 +99,8 @@ public final class SampleBuilder {
 
   /** Makes it an rtmetric sample: the count of values behind the name is theirs to write. */
   public SampleBuilder rtMetric(String dataSource, byte... values) {
-    sourceClass = SourceId.NAMED;
+    named = true;
+    sourceClass = 0;
     sourceIndex = 0;
     records.writeBytes(join(string(dataSource), values));
     return this;
@@ -115,6 +117,7 @@ public final class SampleBuilder {
         sampleSequence,
         sourceClass,
         sourceIndex,
+        named,
         records.toByteArray());
   }
 

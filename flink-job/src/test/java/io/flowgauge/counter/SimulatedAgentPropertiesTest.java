@@ -105,6 +105,7 @@ class SimulatedAgentPropertiesTest {
           taken.sampleSequence(),
           taken.sourceClass(),
           taken.sourceIndex(),
+          taken.named(),
           taken.records());
     }
   }

@@ -105,7 +105,7 @@ class MeasureCountersTest {
 
   private Subtask restored(@Nullable OperatorSubtaskState state, int parallelism, int index)
       throws Exception {
-    Subtask subtask = new Subtask(new MeasureCounters(MAX_SOURCES), parallelism, index);
+    Subtask subtask = new Subtask(new MeasureCounters(MAX_SOURCES, false), parallelism, index);
     if (state != null) {
       subtask.harness.initializeState(
           AbstractStreamOperatorTestHarness.repartitionOperatorState(
@@ -207,7 +207,7 @@ class MeasureCountersTest {
 
   @Test
   void dataSourcesBeyondTheBoundAreCounted() throws Exception {
-    Subtask subtask = new Subtask(new MeasureCounters(2 * AgentBucket.BUCKETS), 1, 0);
+    Subtask subtask = new Subtask(new MeasureCounters(4 * AgentBucket.BUCKETS, true), 1, 0);
     subtask.harness.open();
     for (int index = 1; index <= 5; index++) {
       subtask.process(
@@ -275,6 +275,22 @@ class MeasureCountersTest {
       assertThat(after.harness.numKeyedStateEntries()).isZero();
       assertThat(after.harness.numEventTimeTimers()).isZero();
     }
+  }
+
+  @Test
+  void aLiveJobThatWasDrainedRemembersItsDataSources() throws Exception {
+    Subtask before = new Subtask(new MeasureCounters(MAX_SOURCES, true), 1, 0);
+    before.harness.open();
+    feed(before, polls(1, 7));
+    before.harness.processWatermark(Long.MAX_VALUE);
+    OperatorSubtaskState state = before.harness.snapshot(1, 1);
+    List<String> told = new ArrayList<>(before.told());
+    assertThat(told).hasSize(AGENTS * 6);
+
+    told.addAll(run(restored(state, 1, 0), 7, POLLS));
+    told.sort(null);
+
+    assertThat(told).isEqualTo(run(started(), 1, POLLS));
   }
 
   @Test

@@ -104,6 +104,7 @@ class WireSerializersTest {
             numbers.get(3),
             numbers.get(4),
             numbers.get(5),
+            numbers.get(5) > 0,
             records);
 
     CounterSample read = travelled(WireType.COUNTER_SAMPLE, sent);
@@ -145,11 +146,11 @@ class WireSerializersTest {
     assertThat(
             bytes(
                 WireType.COUNTER_SAMPLE,
-                new CounterSample(hex("0A000001"), 1, 2, 3, 4, 5, 6, 7, hex("AABB"))))
+                new CounterSample(hex("0A000001"), 1, 2, 3, 4, 5, 6, 7, true, hex("AABB"))))
         .isEqualTo(
             hex(
                 "04 0A000001 00000001 0000000000000002 00000003 00000004 00000005 00000006"
-                    + " 00000007 00000002 AABB"));
+                    + " 00000007 01 00000002 AABB"));
   }
 
   static Stream<TypeInformation<?>> types() {
