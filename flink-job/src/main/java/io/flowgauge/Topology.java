@@ -18,6 +18,7 @@ import io.flowgauge.sink.TopFlowsDocument;
 import io.flowgauge.stream.AgentBucket;
 import io.flowgauge.stream.ClockedWatermarks;
 import io.flowgauge.stream.FlowBucket;
+import io.flowgauge.stream.JobMetric;
 import io.flowgauge.stream.MeasureCounters;
 import io.flowgauge.stream.MeasureFlows;
 import io.flowgauge.stream.ObserveAndTally;
@@ -190,7 +191,7 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds, b
     if (decoded) {
       write(
           datagrams,
-          new DecodedDocument(),
+          new DecodedDocument(JobMetric.OMITTED_SAMPLES::in),
           Operators.WRITE_DECODED,
           sinks.apply(OutputTopic.DECODED),
           Operators.DECODED_SINK);

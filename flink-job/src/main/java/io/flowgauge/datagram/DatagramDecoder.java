@@ -93,7 +93,6 @@ public final class DatagramDecoder {
     };
   }
 
-  // Bytes after the last announced sample are ignored: edited captures and some agents have them.
   private void samples(byte[] bytes, int start, int end, long count, DatagramVisitor visitor) {
     int at = start;
     for (long i = 0; i < count; i++) {
@@ -113,6 +112,9 @@ public final class DatagramDecoder {
         return;
       }
       at = padded(body, declared, end);
+    }
+    if (at < end) {
+      visitor.trailing(at, end);
     }
   }
 

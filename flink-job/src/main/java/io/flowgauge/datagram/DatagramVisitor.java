@@ -64,6 +64,12 @@ public interface DatagramVisitor {
   /** A sample of a structure that is not known. */
   default void unknownSample(int dataFormat, int start, int end) {}
 
+  /**
+   * Octets behind the last sample that the datagram announces. Not wrong: edited captures and some
+   * agents have them.
+   */
+  default void trailing(int start, int end) {}
+
   /** Something is wrong at {@code offset}, counted from the datagram's first byte. */
   default void problem(Problem problem, int offset) {}
 }

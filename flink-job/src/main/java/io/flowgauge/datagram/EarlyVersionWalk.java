@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks the samples of sFlow versions 2 and 4 (RFC 3176), and tells of them as of those of version
  * 5. Neither samples nor records say how long they are: the first that is not known ends the walk
- * of the datagram, since what follows it cannot be found.
+ * of the datagram, since what follows it cannot be found: it is told of under enterprise 0 and the
+ * number of its type, up to the end of the datagram.
  */
 final class EarlyVersionWalk {
   private static final int VERSION_2 = 2;
@@ -70,13 +71,20 @@ final class EarlyVersionWalk {
     for (long i = 0; i < count && at != LOST; i++) {
       at = end - at < 4 ? lost(Problem.MISSING_SAMPLES, at, visitor) : sample(at, visitor);
     }
+    if (at != LOST && at < end) {
+      visitor.trailing(at, end);
+    }
   }
 
   private int sample(int at, DatagramVisitor visitor) {
-    return switch (BigEndian.int32(bytes, at)) {
+    int type = BigEndian.int32(bytes, at);
+    return switch (type) {
       case FLOW_SAMPLE -> flowSample(at + 4, visitor);
       case COUNTERS_SAMPLE -> counterSample(at + 4, visitor);
-      default -> lost(Problem.UNKNOWN_STRUCTURE, at, visitor);
+      default -> {
+        visitor.unknownSample(type, at + 4, end);
+        yield lost(Problem.UNKNOWN_STRUCTURE, at, visitor);
+      }
     };
   }
 
@@ -102,8 +110,13 @@ final class EarlyVersionWalk {
       case PACKET_HEADER -> header(at, visitor);
       case PACKET_IPV4 -> flowRecord(SampledIpv4.STRUCTURE, at, visitor);
       case PACKET_IPV6 -> flowRecord(SampledIpv6.STRUCTURE, at, visitor);
-      default -> lost(Problem.UNKNOWN_STRUCTURE, at - 4, visitor);
+      default -> unknownFlowRecord(type, at, visitor);
     };
+  }
+
+  private int unknownFlowRecord(int type, int at, DatagramVisitor visitor) {
+    visitor.unknownFlowRecord(type, at, end);
+    return lost(Problem.UNKNOWN_STRUCTURE, at - 4, visitor);
   }
 
   private int header(int at, DatagramVisitor visitor) {
@@ -121,10 +134,11 @@ final class EarlyVersionWalk {
       if (end - at < 4) {
         return lost(Problem.MISSING_RECORDS, at, visitor);
       }
-      Structure structure = extended(BigEndian.int32(bytes, at));
+      int type = BigEndian.int32(bytes, at);
+      Structure structure = extended(type);
       at =
           structure == null
-              ? lost(Problem.UNKNOWN_STRUCTURE, at, visitor)
+              ? unknownFlowRecord(type, at + 4, visitor)
               : flowRecord(structure, at + 4, visitor);
     }
     return at;
@@ -174,7 +188,10 @@ final class EarlyVersionWalk {
       case COUNTERS_VG ->
           counterRecord(VgCounters.STRUCTURE, counterRecord(generic, at, visitor), visitor);
       case COUNTERS_VLAN -> counterRecord(VlanCounters.STRUCTURE, at, visitor);
-      default -> lost(Problem.UNKNOWN_STRUCTURE, at - 4, visitor);
+      default -> {
+        visitor.unknownCounterRecord(counterSample.countersVersion, at, end);
+        yield lost(Problem.UNKNOWN_STRUCTURE, at - 4, visitor);
+      }
     };
   }
 

@@ -30,7 +30,10 @@ public enum Problem {
   MISSING_RECORDS(Scope.SAMPLE),
   /** A value of a custom sample is of a type that is not known: its length is unknowable. */
   UNKNOWN_VALUE_TYPE(Scope.SAMPLE),
-  /** A flow sample without a sampling rate cannot be scaled: the agent says it is not sampling. */
+  /**
+   * A flow sample without a sampling rate cannot be scaled: the agent says it is not sampling. All
+   * of it is decoded.
+   */
   NO_SAMPLING_RATE(Scope.SAMPLE),
   /** A record too short for its own fixed part. */
   TRUNCATED_RECORD(Scope.RECORD),
@@ -65,6 +68,11 @@ public enum Problem {
   /** What the problem costs. */
   public Scope scope() {
     return scope;
+  }
+
+  /** Whether something could not be decoded, so that the datagram is rejected. */
+  public boolean isLoss() {
+    return this != NO_SAMPLING_RATE;
   }
 
   /** The reason as documents and metrics write it, such as {@code truncated-header}. */

@@ -20,6 +20,9 @@ public final class DatagramJson {
   private static final int MILLIS_PER_SECOND = 1_000;
   private static final int MICROS_PER_MILLI = 1_000;
 
+  /** What {@link #endLine} adds: a bracket instead of the last comma, and the line end. */
+  private static final int END_OF_LINE = 1;
+
   private static final JsonKey SOURCE_IP = JsonKey.of("datagramSourceIP");
   private static final JsonKey SOURCE_UNKNOWN = JsonKey.member("datagramSourceIP", "-");
   private static final JsonKey SIZE = JsonKey.of("datagramSize");
@@ -90,6 +93,7 @@ public final class DatagramJson {
       out.unsigned(PCAP_MICROS, Math.floorMod(timeNanos, NANOS_PER_SECOND) / NANOS_PER_MICRO);
     }
     samples(payload);
+    endLine();
   }
 
   /**
@@ -97,8 +101,12 @@ public final class DatagramJson {
    *
    * @param receivedMillis when, milliseconds since the epoch
    * @param source its UDP source as {@link io.flowgauge.datagram.RawDatagram#source} has it
+   * @param most octets that the line may have, at least 1024: in one that had more, {@code
+   *     samplesOmitted}, how many octets they are, takes the place of the samples
+   * @return whether the line is whole
    */
-  public void received(byte[] payload, long receivedMillis, byte[] source) {
+  public boolean received(byte[] payload, long receivedMillis, byte[] source, int most) {
+    int start = out.length();
     out.openObject();
     source(source);
     out.unsigned(SIZE, payload.length);
@@ -107,6 +115,12 @@ public final class DatagramJson {
     out.unsigned(MICROS, Math.floorMod(receivedMillis, MILLIS_PER_SECOND) * MICROS_PER_MILLI);
     out.ascii(LOCAL_TIME, localTime.text(second));
     samples(payload);
+    boolean whole = out.length() - start + END_OF_LINE <= most;
+    if (!whole) {
+      samples.omit();
+    }
+    endLine();
+    return whole;
   }
 
   private void source(byte[] source) {
@@ -125,6 +139,9 @@ public final class DatagramJson {
     samples.begin(payload);
     decoder.decode(payload, payload.length, samples);
     samples.end();
+  }
+
+  private void endLine() {
     out.closeObject();
     out.endLine();
   }

@@ -83,6 +83,11 @@ final class JsonBuffer {
     length = 0;
   }
 
+  /** Forgets what was written since the length was {@code earlier}. */
+  void cut(int earlier) {
+    length = earlier;
+  }
+
   /** Whether names that follow are those of a discarded packet's elements. */
   void discarded(boolean yes) {
     discarded = yes;

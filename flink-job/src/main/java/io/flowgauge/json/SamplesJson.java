@@ -21,6 +21,7 @@ final class SamplesJson implements DatagramVisitor {
   private static final JsonKey UPTIME = JsonKey.of("sysUpTime");
   private static final JsonKey SAMPLE_COUNT = JsonKey.of("samplesInPacket");
   private static final JsonKey SAMPLES = JsonKey.of("samples");
+  private static final JsonKey OMITTED = JsonKey.of("samplesOmitted");
 
   private static final JsonKey SAMPLE_TAG = JsonKey.of("sampleType_tag");
   private static final JsonKey FLOW_SAMPLE = JsonKey.member("sampleType", "FLOWSAMPLE");
@@ -67,6 +68,7 @@ final class SamplesJson implements DatagramVisitor {
 
   private int earlyRecords;
   private boolean hasSamples;
+  private int samplesAt;
   private boolean hasProblems;
   private long incomplete;
 
@@ -100,8 +102,7 @@ final class SamplesJson implements DatagramVisitor {
 
   @Override
   public void problem(Problem problem, int offset) {
-    // An agent that does not sample says so; nothing is missing.
-    hasProblems |= problem != Problem.NO_SAMPLING_RATE;
+    hasProblems |= problem.isLoss();
   }
 
   @Override
@@ -119,8 +120,18 @@ final class SamplesJson implements DatagramVisitor {
     out.unsigned(SEQUENCE, header.sequenceNumber());
     out.unsigned(UPTIME, header.uptimeMillis());
     out.unsignedAt(SAMPLE_COUNT, bytes, behindAgent + (early ? 8 : 12));
+    samplesAt = out.length();
     out.openArray(SAMPLES);
     hasSamples = true;
+  }
+
+  /** Puts how long the samples are into their place, if there are any; after {@link #end}. */
+  void omit() {
+    if (hasSamples) {
+      int length = out.length() - samplesAt;
+      out.cut(samplesAt);
+      out.unsigned(OMITTED, length);
+    }
   }
 
   @Override
@@ -311,6 +322,7 @@ final class SamplesJson implements DatagramVisitor {
   }
 
   private void unknown(JsonKey tag, int dataFormat, int start, int end) {
+    earlyRecords++;
     out.openObject();
     tag(tag, dataFormat);
     out.octets(OCTETS, bytes, start, end);

@@ -6,39 +6,63 @@ import io.flowgauge.json.DatagramJson;
 import io.flowgauge.packet.IpAddress;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import org.apache.flink.api.common.functions.MapFunction;
-import org.jspecify.annotations.Nullable;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.util.function.SerializableFunction;
 
-/** Datagrams to documents of {@link OutputTopic#DECODED}: the line of {@link DatagramJson}. */
-public final class DecodedDocument implements MapFunction<RawDatagram, Document> {
+/**
+ * Datagrams to documents of {@link OutputTopic#DECODED}: the line of {@link DatagramJson}, without
+ * the samples where the document would be larger than Kafka's producer takes.
+ */
+public final class DecodedDocument extends RichMapFunction<RawDatagram, Document> {
+  /**
+   * Octets of a document. Kafka's {@code max.request.size}, 1,048,576, bounds it together with its
+   * key and what the protocol puts around; a document that is refused fails the job, and again
+   * after each restart.
+   */
+  static final int MOST_BYTES = 1_000_000;
+
   private static final long serialVersionUID = 1L;
   private static final int AGENT_OFFSET = 8;
 
-  private transient @Nullable DatagramJson json;
+  private final SerializableFunction<MetricGroup, Counter> counter;
+
+  private transient DatagramJson json;
+  private transient Counter omitted;
+
+  /**
+   * Documents of datagrams.
+   *
+   * @param counter makes the counter of documents without their samples
+   */
+  @SuppressWarnings("NullAway.Init") // Transient fields are made in open().
+  public DecodedDocument(SerializableFunction<MetricGroup, Counter> counter) {
+    this.counter = counter;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    // The same wherever the job runs.
+    json = new DatagramJson(ZoneOffset.UTC);
+    omitted = counter.apply(getRuntimeContext().getMetricGroup());
+  }
 
   @Override
   public Document map(RawDatagram datagram) {
     byte[] source = datagram.source();
     byte[] payload = DatagramDocuments.bounded(datagram.payload());
-    DatagramJson line = writer();
-    line.clear();
-    line.received(payload, datagram.receivedMillis(), source);
+    json.clear();
+    if (!json.received(payload, datagram.receivedMillis(), source, MOST_BYTES)) {
+      omitted.inc();
+    }
     return new Document(
         DatagramDocuments.id(datagram.receivedMillis(), source, datagram.payload()),
         agent(payload),
         datagram.receivedMillis(),
         // The line end is not the document's.
-        Arrays.copyOf(line.bytes(), line.length() - 1));
-  }
-
-  private DatagramJson writer() {
-    DatagramJson writer = json;
-    if (writer == null) {
-      // The same wherever the job runs.
-      writer = new DatagramJson(ZoneOffset.UTC);
-      json = writer;
-    }
-    return writer;
+        Arrays.copyOf(json.bytes(), json.length() - 1));
   }
 
   /** All versions have it at the same place; datagrams without one are together. */

@@ -32,6 +32,7 @@ final class CountingVisitor implements DatagramVisitor {
   private final Counter counterSamples;
   private final Counter discardedPackets;
   private final Counter customSamples;
+  private final Counter trailingBytes;
   private final FormatCounters unknownSamples;
   private final FormatCounters unknownFlowRecords;
   private final FormatCounters unknownCounterRecords;
@@ -55,6 +56,7 @@ final class CountingVisitor implements DatagramVisitor {
     counterSamples = JobMetric.COUNTER_SAMPLES.in(metrics);
     discardedPackets = JobMetric.DISCARDED_PACKETS.in(metrics);
     customSamples = JobMetric.CUSTOM_SAMPLES.in(metrics);
+    trailingBytes = JobMetric.TRAILING_BYTES.in(metrics);
     unknownSamples = new FormatCounters(JobMetric.UNKNOWN_SAMPLES, metrics);
     unknownFlowRecords = new FormatCounters(JobMetric.UNKNOWN_FLOW_RECORDS, metrics);
     unknownCounterRecords = new FormatCounters(JobMetric.UNKNOWN_COUNTER_RECORDS, metrics);
@@ -164,8 +166,16 @@ final class CountingVisitor implements DatagramVisitor {
   }
 
   @Override
+  public void trailing(int start, int end) {
+    trailingBytes.inc(end - start);
+  }
+
+  @Override
   public void problem(Problem problem, int offset) {
     requireNonNull(problems.get(problem)).inc();
+    if (!problem.isLoss()) {
+      return;
+    }
     if (firstProblem == null) {
       firstProblem = problem;
       firstOffset = offset;

@@ -36,6 +36,11 @@ public enum JobMetric {
       "unknownCounterRecords",
       Operators.OBSERVE_AND_TALLY,
       "counter records of structures that are not known, passed over, by group `format`"),
+  /** Octets that nothing announces. */
+  TRAILING_BYTES(
+      "trailingBytes",
+      Operators.OBSERVE_AND_TALLY,
+      "octets of datagrams behind the last sample that they announce, passed over"),
   /** Datagrams with an impossible receive time. */
   FUTURE_DATAGRAMS(
       "futureDatagrams",
@@ -122,7 +127,12 @@ public enum JobMetric {
   COUNTER_RESETS(
       "counterResets",
       Operators.MEASURE_COUNTERS,
-      "counter records without rates, because a counter went back and cannot have wrapped");
+      "counter records without rates, because a counter went back and cannot have wrapped"),
+  /** Datagrams whose samples are too long as JSON. */
+  OMITTED_SAMPLES(
+      "omittedSamples",
+      Operators.WRITE_DECODED,
+      "datagrams written without their samples, which would have been over 1 MB of JSON");
 
   /** The metric group that all of them are in. */
   public static final String GROUP = "flowgauge";
@@ -152,7 +162,8 @@ public enum JobMetric {
     return help;
   }
 
-  Counter in(MetricGroup operatorMetrics) {
+  /** The counter of the operator that has {@code operatorMetrics}. */
+  public Counter in(MetricGroup operatorMetrics) {
     return operatorMetrics.addGroup(GROUP).counter(text);
   }
 

@@ -214,17 +214,19 @@ class DatagramDecoderTest {
   }
 
   @Test
-  void shouldIgnoreStrayBytesBehindTheLastSample() {
+  void shouldOnlyTellOfStrayBytesBehindTheLastSample() {
     byte[] bytes = datagram().sample(7, 7).raw(hex("00000001 ffffffff")).bytes();
 
-    assertThat(RecordedWalk.of(bytes).lines()).containsExactly(DATAGRAM, "sample 7:7 ");
+    assertThat(RecordedWalk.of(bytes).lines())
+        .containsExactly(DATAGRAM, "sample 7:7 ", "trailing 00000001ffffffff");
   }
 
   @Test
   void shouldNotReadSamplesThatTheHeaderDoesNotAnnounce() {
     byte[] bytes = datagram().sample(7, 7).sample(8, 8).announceMoreSamples(-1).bytes();
 
-    assertThat(RecordedWalk.of(bytes).lines()).containsExactly(DATAGRAM, "sample 7:7 ");
+    assertThat(RecordedWalk.of(bytes).lines())
+        .containsExactly(DATAGRAM, "sample 7:7 ", "trailing 0000800800000000");
   }
 
   @Test

@@ -95,6 +95,8 @@ class EarlyVersionTest {
     byte[] bytes = early(4).uint32(2).uint32(3).raw(new byte[40]).bytes();
 
     assertThat(RecordedWalk.of(bytes).problems()).containsExactly("unknown-structure@24");
+    assertThat(RecordedWalk.of(bytes).lines())
+        .endsWith("sample 0:3 " + "00".repeat(40), "problem unknown-structure");
   }
 
   @Test
@@ -113,7 +115,11 @@ class EarlyVersionTest {
 
     assertThat(RecordedWalk.of(bytes).problems()).containsExactly("unknown-structure@96");
     assertThat(RecordedWalk.of(bytes).lines())
-        .endsWith("record 0:3 " + "00".repeat(32), "problem unknown-structure", "end");
+        .endsWith(
+            "record 0:3 " + "00".repeat(32),
+            "record 0:77 " + "00".repeat(64),
+            "problem unknown-structure",
+            "end");
   }
 
   @Test
@@ -121,6 +127,8 @@ class EarlyVersionTest {
     byte[] bytes = early(2).uint32(1).uint32(2).uint32(1).uint32(7).uint32(20).uint32(8).bytes();
 
     assertThat(RecordedWalk.of(bytes).problems()).containsExactly("unknown-structure@40");
+    assertThat(RecordedWalk.of(bytes).lines())
+        .endsWith("counter record 0:8 ", "problem unknown-structure", "end");
   }
 
   @Test

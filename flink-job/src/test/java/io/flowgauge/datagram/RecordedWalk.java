@@ -162,6 +162,11 @@ final class RecordedWalk implements DatagramVisitor {
   }
 
   @Override
+  public void trailing(int start, int end) {
+    lines.add("trailing " + hex(start, end));
+  }
+
+  @Override
   public void problem(Problem problem, int offset) {
     problems.add(problem.text() + "@" + offset);
     lines.add("problem " + problem.text());

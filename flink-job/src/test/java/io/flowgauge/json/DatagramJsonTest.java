@@ -31,7 +31,7 @@ class DatagramJsonTest {
 
   private String received(String source) {
     json.clear();
-    json.received(datagram().bytes(), MILLIS, source.getBytes(StandardCharsets.UTF_8));
+    json.received(datagram().bytes(), MILLIS, source.getBytes(StandardCharsets.UTF_8), 1024);
     return line();
   }
 

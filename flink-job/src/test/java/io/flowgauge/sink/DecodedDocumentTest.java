@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowgauge.datagram.Captures;
 import io.flowgauge.datagram.RawDatagram;
 import java.nio.charset.StandardCharsets;
+import org.apache.flink.metrics.SimpleCounter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +16,7 @@ class DecodedDocumentTest {
 
   private static Document document(byte[] payload) {
     byte[] source = "10.0.0.1:51234".getBytes(StandardCharsets.US_ASCII);
-    return new DecodedDocument().map(new RawDatagram(payload, TIME, source));
+    return OpenDocuments.decoded(new SimpleCounter()).map(new RawDatagram(payload, TIME, source));
   }
 
   @Test
@@ -47,7 +48,7 @@ class DecodedDocumentTest {
         "varied"
       })
   void everyDocumentKeepsToTheContract(String capture) {
-    DecodedDocument documents = new DecodedDocument();
+    DecodedDocument documents = OpenDocuments.decoded(new SimpleCounter());
     for (byte[] payload : Captures.resource(capture)) {
       Contract.json(
           OutputTopic.DECODED, documents.map(new RawDatagram(payload, TIME, new byte[0])));

@@ -311,22 +311,35 @@ class ObserveAndTallyTest {
             .flowSample(sample -> sample.record(4242, 1001, new byte[16]))
             .sample(4300, 1002, new byte[8])
             .sample(4300, 1001, new byte[8])
+            .raw(new byte[3])
             .received(1000),
         1000);
     harness.processElement(new RawDatagram(new byte[0], 1000, new byte[0]), 1000);
     harness.processWatermark(2000);
 
     assertThat(metrics.count("datagrams")).isEqualTo(3);
+    assertThat(metrics.count("trailingBytes")).isEqualTo(3);
     assertThat(metrics.count("flowSamples")).isEqualTo(3);
     assertThat(metrics.count("counterSamples")).isEqualTo(1);
     assertThat(metrics.count("customSamples")).isEqualTo(1);
     assertThat(metrics.count("format.4300:1001.unknownSamples")).isEqualTo(1);
     assertThat(metrics.count("format.4242:1001.unknownFlowRecords")).isEqualTo(1);
-    assertThat(metrics.count("rejectedDatagrams")).isEqualTo(2);
+    assertThat(metrics.count("rejectedDatagrams")).isEqualTo(1);
     assertThat(metrics.count("partialTallies")).isEqualTo(2);
     assertThat(metrics.count("reason.no-sampling-rate.problems")).isEqualTo(1);
     assertThat(metrics.count("reason.truncated-header.problems")).isEqualTo(1);
     assertThat(metrics.count("reason.missing-samples.problems")).isZero();
+  }
+
+  // An agent that has sampling off says so in each datagram: the topic is no place for all of them.
+  @Test
+  void anAgentThatDoesNotSampleIsNotRejected() throws Exception {
+    var harness = harness(1000, TALKERS);
+    harness.processElement(datagram().flowSample(sample -> sample.rate(0)).received(1000), 1000);
+
+    assertThat(harness.getSideOutput(SideOutputs.REJECTED)).isNullOrEmpty();
+    assertThat(metrics.count("rejectedDatagrams")).isZero();
+    assertThat(metrics.count("reason.no-sampling-rate.problems")).isEqualTo(1);
   }
 
   // A bad datagram must not stop the job: Kafka would send it again for ever.
