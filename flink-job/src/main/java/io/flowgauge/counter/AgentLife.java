@@ -18,6 +18,8 @@ final class AgentLife {
     AHEAD,
     /** It was missing. */
     MISSING,
+    /** It was missing for so long that it was judged lost. */
+    LOST,
     /** It is older than the first that came. */
     BEFORE_FIRST,
     /** It has come before. */
@@ -96,6 +98,37 @@ final class AgentLife {
 
   int newestUptime() {
     return newestUptime;
+  }
+
+  /**
+   * Whether {@code datagram}, which was held back between the collector and here, was received
+   * before the newest one.
+   */
+  boolean isHeldBackBehind(HeardDatagram datagram, long sinceMillis) {
+    return datagram.millis < sinceMillis && datagram.millis <= newestMillis;
+  }
+
+  /**
+   * Finds where a datagram stands that was held back, be it for longer than anybody waited: by its
+   * number and by when it was received, for what is around it may be forgotten.
+   */
+  Place placeHeldBack(HeardDatagram datagram, boolean uptimeTells) {
+    if (uptimeTells && !isOfSameBoot(datagram)) {
+      return Place.ELSEWHERE;
+    }
+    long number = numbers.continued(datagram.sequence);
+    if (number > numbers.newest()) {
+      return place(datagram, uptimeTells);
+    }
+    if (numbers.missing().find(number) >= 0) {
+      return Place.MISSING;
+    }
+    if (numbers.isLost(number)) {
+      return Place.LOST;
+    }
+    return numbers.isBelowFirst(number) && numbers.mayBeginWith(number, datagram.millis)
+        ? Place.BEFORE_FIRST
+        : Place.COPY;
   }
 
   /** Whether the sender seems to have booted when the newest one's did. */
@@ -231,6 +264,13 @@ final class AgentLife {
   void repair(HeardDatagram datagram, SequenceTally tally) {
     long number = numbers.continued(datagram.sequence);
     numbers.repair(numbers.missing().find(number), number, tally);
+    rememberOld(datagram, number);
+  }
+
+  /** Takes a datagram that was judged lost. */
+  void recover(HeardDatagram datagram, SequenceTally tally) {
+    long number = numbers.continued(datagram.sequence);
+    numbers.recover(number, tally);
     rememberOld(datagram, number);
   }
 

@@ -2,6 +2,7 @@ package io.flowgauge.counter;
 
 import io.flowgauge.packet.IpAddress;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The numbers of the datagrams that one subtask heard from an agent, received in one tick.
@@ -27,12 +28,23 @@ public record AgentReport(
     return agent.length == 0 ? "0.0.0.0" : IpAddress.text(agent, 0, agent.length);
   }
 
-  /** This report and another one of the same agent and tick, as one. */
-  public AgentReport and(AgentReport other) {
-    byte[] both = Arrays.copyOf(blocks, blocks.length + other.blocks.length);
-    System.arraycopy(other.blocks, 0, both, blocks.length, other.blocks.length);
-    return new AgentReport(
-        agent, subAgent, tick, datagrams + other.datagrams, samples + other.samples, both);
+  /** This report and others of the same agent and tick, as one; of 2 GB at most. */
+  public AgentReport and(List<AgentReport> others) {
+    int length = blocks.length;
+    for (AgentReport other : others) {
+      length = Math.addExact(length, other.blocks.length);
+    }
+    byte[] all = Arrays.copyOf(blocks, length);
+    int end = blocks.length;
+    int allDatagrams = datagrams;
+    int allSamples = samples;
+    for (AgentReport other : others) {
+      System.arraycopy(other.blocks, 0, all, end, other.blocks.length);
+      end += other.blocks.length;
+      allDatagrams += other.datagrams;
+      allSamples += other.samples;
+    }
+    return new AgentReport(agent, subAgent, tick, allDatagrams, allSamples, all);
   }
 
   /** The same report for another tick: what is in it keeps its receive times. */

@@ -30,6 +30,8 @@ public final class AgentTracker {
   /** A document tells of so many data sources, so that it stays below Kafka's 1 MB. */
   static final int ROWS_PER_PART = 1000;
 
+  private static final long MILLIS_PER_TICK = 1000;
+
   /** A quiet agent is silent after so many of its shortest polling intervals. */
   private static final int SILENT_AFTER_POLLS = 5;
 
@@ -54,10 +56,16 @@ public final class AgentTracker {
   /** So many leaps of an uptime whose numbers go on mean that it is no clock. */
   private static final int LEAPS = 3;
 
-  private record Id(int sourceClass, int sourceIndex) {
+  // Comparable, so that a table stays fast whatever ids who sends them has chosen to collide.
+  private record Id(int sourceClass, int sourceIndex) implements Comparable<Id> {
     static final Comparator<Id> ORDER =
         ((Comparator<Id>) (a, b) -> Integer.compareUnsigned(a.sourceClass, b.sourceClass))
             .thenComparing((a, b) -> Integer.compareUnsigned(a.sourceIndex, b.sourceIndex));
+
+    @Override
+    public int compareTo(Id that) {
+      return ORDER.compare(this, that);
+    }
 
     boolean isOf(int[] runs, int at) {
       return sourceIndex == runs[at + SampleRuns.SOURCE_INDEX]
@@ -95,6 +103,7 @@ public final class AgentTracker {
   private SequenceCounts intervalBegan = new SequenceCounts(0, 0, 0, 0, true);
 
   // Of the tick at hand; nothing of it rests in state. Most runs are of the data source before.
+  private long tickMillis;
   private Id lastId = new Id(0, 0);
   private @Nullable DataSourceTracker lastSource;
   private final Map<AgentChange, Long> changes = new TreeMap<>();
@@ -144,6 +153,7 @@ public final class AgentTracker {
     AgentLife known = life;
     heard.sort(HeardDatagram.order(known == null ? 0 : (int) known.numbers().newest()));
     long untrackedBefore = untracked;
+    tickMillis = report.tick() * MILLIS_PER_TICK;
     for (HeardDatagram datagram : heard) {
       hear(datagram, maxDataSources);
     }
@@ -157,13 +167,13 @@ public final class AgentTracker {
       intervalStart = datagram.millis;
       changes.put(AgentChange.FIRST_SEEN, datagram.millis);
     }
-    if (silent) {
+    if (silent && datagram.millis > lastSeenMillis) {
       silent = false;
       changes.put(AgentChange.BACK, datagram.millis);
     }
     lastSeenMillis = Math.max(lastSeenMillis, datagram.millis);
     if (lifeBefore != null && datagram.millis > lifeBeforeEnds) {
-      endLifeBefore();
+      judgeLifeBefore();
     }
     switch (numbering) {
       case COUNTED -> counted(datagram, maxDataSources);
@@ -178,8 +188,12 @@ public final class AgentTracker {
       begin(datagram, maxDataSources);
       return;
     }
+    if (present.isHeldBackBehind(datagram, tickMillis)) {
+      heldBack(datagram, present, maxDataSources);
+      return;
+    }
     Place place = present.place(datagram, uptimeTells);
-    AgentLife before = lifeBefore;
+    AgentLife before = datagram.millis > lifeBeforeEnds ? null : lifeBefore;
     if (before != null && uptimeTells && !present.isOfSameBoot(datagram)) {
       Place placeBefore = before.place(datagram, uptimeTells);
       if (placeBefore != Place.ELSEWHERE && placeBefore != Place.REPEATED) {
@@ -189,9 +203,29 @@ public final class AgentTracker {
     }
     switch (place) {
       case NEXT, AHEAD -> newest(datagram, present, maxDataSources);
-      case MISSING, BEFORE_FIRST, COPY -> late(datagram, present, place, maxDataSources);
+      case MISSING, LOST, BEFORE_FIRST, COPY -> late(datagram, present, place, maxDataSources);
       case REPEATED -> repeated(datagram, present, maxDataSources);
       case ELSEWHERE -> elsewhere(datagram, present, maxDataSources);
+    }
+  }
+
+  /**
+   * Hears a datagram that was held back on its way here, as with a partition that stood still.
+   * Others have been judged without it, so it tells nothing of who is sending now: it is never a
+   * stranger's, and no restart.
+   */
+  private void heldBack(HeardDatagram datagram, AgentLife present, int maxDataSources) {
+    Place place = present.placeHeldBack(datagram, uptimeTells);
+    if (place != Place.ELSEWHERE) {
+      straggler(datagram, present, place, maxDataSources);
+      return;
+    }
+    AgentLife before = lifeBefore;
+    Place placeBefore = before == null ? place : before.placeHeldBack(datagram, uptimeTells);
+    if (before != null && placeBefore != Place.ELSEWHERE) {
+      straggler(datagram, before, placeBefore, maxDataSources);
+    } else {
+      unnumbered(datagram, maxDataSources);
     }
   }
 
@@ -227,6 +261,8 @@ public final class AgentTracker {
     }
     if (place == Place.MISSING) {
       of.repair(datagram, datagrams);
+    } else if (place == Place.LOST) {
+      of.recover(datagram, datagrams);
     } else {
       of.beginWith(datagram, datagrams);
     }
@@ -262,6 +298,10 @@ public final class AgentTracker {
 
   private void constant(HeardDatagram datagram, int maxDataSources) {
     AgentLife present = requireNonNull(life);
+    if (present.isHeldBackBehind(datagram, tickMillis)) {
+      unnumbered(datagram, maxDataSources);
+      return;
+    }
     Place place = present.place(datagram, false);
     if (place != Place.NEXT) {
       goneOn = 0;
@@ -320,13 +360,18 @@ public final class AgentTracker {
     newestSamples(datagram, begun, maxDataSources);
   }
 
-  private void endLifeBefore() {
+  private void judgeLifeBefore() {
     AgentLife before = lifeBefore;
     if (before != null) {
       before.numbers().judge(Long.MAX_VALUE, datagrams);
-      dataSources.values().forEach(DataSourceTracker::endLifeBefore);
-      lifeBefore = null;
+      dataSources.values().forEach(DataSourceTracker::judgeLifeBefore);
     }
+  }
+
+  private void endLifeBefore() {
+    judgeLifeBefore();
+    dataSources.values().forEach(DataSourceTracker::endLifeBefore);
+    lifeBefore = null;
   }
 
   private void share(HeardDatagram datagram, int maxDataSources) {
@@ -347,6 +392,10 @@ public final class AgentTracker {
 
   private void shared(HeardDatagram datagram, int maxDataSources) {
     AgentLife present = requireNonNull(life);
+    if (present.isHeldBackBehind(datagram, tickMillis)) {
+      unnumbered(datagram, maxDataSources);
+      return;
+    }
     Place place = present.place(datagram, uptimeTells);
     if (place == Place.ELSEWHERE || place == Place.REPEATED) {
       conflictMillis = datagram.millis;
@@ -450,11 +499,14 @@ public final class AgentTracker {
   }
 
   private void judge(long millis) {
-    if (lifeBefore != null && lifeBeforeEnds < millis + SequenceTracker.PATIENCE_MILLIS) {
+    if (lifeBefore != null && lifeBeforeEnds < millis - SequenceTracker.MEMORY_MILLIS) {
       endLifeBefore();
+    } else if (lifeBefore != null && lifeBeforeEnds < millis + SequenceTracker.PATIENCE_MILLIS) {
+      judgeLifeBefore();
     }
     if (life != null) {
       life.numbers().judge(millis, datagrams);
+      life.numbers().forgetLost(millis - SequenceTracker.MEMORY_MILLIS);
     }
     for (DataSourceTracker source : dataSources.values()) {
       source.judge(millis);

@@ -119,6 +119,14 @@ final class DataSourceTracker {
     }
   }
 
+  void judgeLifeBefore() {
+    for (SampleStream stream : streams) {
+      if (stream != null) {
+        stream.judgeLifeBefore();
+      }
+    }
+  }
+
   void endLifeBefore() {
     for (SampleStream stream : streams) {
       if (stream != null) {

@@ -94,13 +94,17 @@ final class MissingNumbers {
     }
   }
 
-  /** Forgets the numbers noticed before {@code millis}, and returns how many they were. */
-  long judge(long millis) {
+  /**
+   * Moves the numbers noticed before {@code millis} to {@code judged}, and returns how many they
+   * were.
+   */
+  long judge(long millis, MissingNumbers judged) {
     long numbers = 0;
     int kept = 0;
     for (int at = 0; at < end; at += SIZE) {
       if (ranges[at + NOTICED] < millis) {
         numbers += ranges[at + TO] - ranges[at + FROM] + 1;
+        judged.take(ranges, at);
       } else {
         System.arraycopy(ranges, at, ranges, kept, SIZE);
         kept += SIZE;
@@ -113,12 +117,42 @@ final class MissingNumbers {
     return numbers;
   }
 
-  /** Forgets the lowest range, and returns how many numbers it held. */
-  long judgeLowest() {
+  /** Moves the lowest range to {@code judged}, and returns how many numbers it held. */
+  long judgeLowest(MissingNumbers judged) {
     long numbers = ranges[TO] - ranges[FROM] + 1;
+    judged.take(ranges, 0);
     System.arraycopy(ranges, SIZE, ranges, 0, end - SIZE);
     end -= SIZE;
     return numbers;
+  }
+
+  /** Forgets the ranges noticed before {@code millis}, and the lowest ones beyond {@code most}. */
+  void forget(long millis, int most) {
+    int kept = 0;
+    for (int at = Math.max(0, end - most * SIZE); at < end; at += SIZE) {
+      if (ranges[at + NOTICED] >= millis) {
+        System.arraycopy(ranges, at, ranges, kept, SIZE);
+        kept += SIZE;
+      }
+    }
+    end = kept;
+    if (end == 0) {
+      ranges = NONE;
+    }
+  }
+
+  // Mostly those judged last are the highest.
+  private void take(long[] from, int range) {
+    int at = end;
+    while (at > 0 && ranges[at - SIZE + FROM] > from[range + FROM]) {
+      at -= SIZE;
+    }
+    insert(
+        at,
+        from[range + FROM],
+        from[range + TO],
+        from[range + NOTICED],
+        (int) from[range + UPTIME]);
   }
 
   private void insert(int at, long from, long to, long millis, int uptime) {

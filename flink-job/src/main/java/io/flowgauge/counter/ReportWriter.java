@@ -83,6 +83,11 @@ final class ReportWriter {
     return end;
   }
 
+  /** Bytes of memory that it takes, whether written to or not. */
+  int weight() {
+    return bytes.length + (streams.length + slots.length) * Integer.BYTES;
+  }
+
   int datagrams() {
     return datagrams;
   }

@@ -164,6 +164,8 @@ final class SampleStream {
     long most = (Math.abs(datagram - newestDatagram) + 1) * MAX_SAMPLES_PER_DATAGRAM;
     if (missing >= 0) {
       known.repair(missing, number, tally);
+    } else if (known.isLost(number)) {
+      known.recover(number, tally);
     } else if (known.mayBeginWith(number, millis)) {
       known.beginWith(number, millis, 0, tally);
     } else if (number > known.newest() && number - known.newest() - 1 <= most) {
@@ -184,12 +186,17 @@ final class SampleStream {
     life = inLife;
   }
 
-  /** The agent's life before is not heard of any more. */
-  void endLifeBefore() {
+  /** What is missing of the agent's life before is lost. */
+  void judgeLifeBefore() {
     if (numbersBefore != null) {
       numbersBefore.judge(Long.MAX_VALUE, tally);
-      numbersBefore = null;
     }
+  }
+
+  /** The agent's life before is not heard of any more. */
+  void endLifeBefore() {
+    judgeLifeBefore();
+    numbersBefore = null;
   }
 
   /** The agent's numbers tell nothing now. */
@@ -202,6 +209,7 @@ final class SampleStream {
   void judge(long millis) {
     if (numbers != null) {
       numbers.judge(millis, tally);
+      numbers.forgetLost(millis - SequenceTracker.MEMORY_MILLIS);
     }
   }
 

@@ -24,11 +24,14 @@ public record SequenceCounts(
     return expected() == 0 ? 0 : 100.0 * lost / expected();
   }
 
-  /** What was counted since {@code before}. */
+  /**
+   * What was counted since {@code before}. Where more of what was lost has come after all than was
+   * lost anew, nothing is lost.
+   */
   SequenceCounts since(SequenceCounts before) {
     return new SequenceCounts(
         received - before.received,
-        lost - before.lost,
+        Math.max(0, lost - before.lost),
         duplicated - before.duplicated,
         outOfOrder - before.outOfOrder,
         numbered);

@@ -27,13 +27,21 @@ public final class SequenceObserver implements DatagramVisitor {
   private static final int MAX_BYTES = 4 << 20;
   private static final int MAX_SPARE = 1024;
 
+  /** A writer that has grown larger is not kept: most agents need far less. */
+  private static final int MAX_SPARE_BYTES = 8192;
+
   /** Whose report it is, and of when. The address is packed into two words. */
   private static final class Key {
+    private final int seed;
     long tick;
     int subAgent;
     int agentLength;
     long agentHigh;
     long agentLow;
+
+    Key(int seed) {
+      this.seed = seed;
+    }
 
     void set(long ofTick, DatagramHeader header) {
       tick = ofTick;
@@ -55,7 +63,7 @@ public final class SequenceObserver implements DatagramVisitor {
     }
 
     Key copy() {
-      Key copy = new Key();
+      Key copy = new Key(seed);
       copy.tick = tick;
       copy.subAgent = subAgent;
       copy.agentLength = agentLength;
@@ -67,6 +75,7 @@ public final class SequenceObserver implements DatagramVisitor {
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Key that
+          && seed == that.seed
           && agentLow == that.agentLow
           && tick == that.tick
           && subAgent == that.subAgent
@@ -76,16 +85,28 @@ public final class SequenceObserver implements DatagramVisitor {
 
     @Override
     public int hashCode() {
-      long mixed = (agentLow * 31 + agentHigh) * 31 + subAgent;
-      mixed = (mixed ^ tick) * 0x9E37_79B9_7F4A_7C15L;
-      return (int) (mixed >>> 32);
+      return hash(seed, agentHigh, agentLow, subAgent, tick);
     }
+  }
+
+  /** Where in a table: unpredictable for who chooses agents. */
+  static int hash(int seed, long agentHigh, long agentLow, int subAgent, long tick) {
+    long mixed = mix(agentLow ^ seed * 0x9E37_79B9_7F4A_7C15L);
+    mixed = mix(mixed ^ agentHigh);
+    return (int) mix(mixed ^ ((long) subAgent << 32) ^ tick);
+  }
+
+  // The finisher of SplitMix64: every bit depends on every bit.
+  private static long mix(long bits) {
+    long mixed = (bits ^ (bits >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D0_49BB_1331_11EBL;
+    return mixed ^ (mixed >>> 31);
   }
 
   private final int seed;
   private final Map<Key, ReportWriter> reports = new HashMap<>();
   private final Deque<ReportWriter> spare = new ArrayDeque<>();
-  private final Key probe = new Key();
+  private final Key probe;
   private int bytes;
 
   private long receivedMillis;
@@ -104,6 +125,7 @@ public final class SequenceObserver implements DatagramVisitor {
    */
   public SequenceObserver(int seed) {
     this.seed = seed;
+    this.probe = new Key(seed);
   }
 
   /** Says when the datagram that is about to be walked was received. */
@@ -205,6 +227,11 @@ public final class SequenceObserver implements DatagramVisitor {
     bytes += report.size() - before;
   }
 
+  /** Bytes of memory held for reports to come. */
+  long spareBytes() {
+    return spare.stream().mapToLong(ReportWriter::weight).sum();
+  }
+
   /** Hands over all reports, in no order, and is empty then. */
   public void drainTo(Consumer<AgentReport> out) {
     reports.forEach(
@@ -217,7 +244,7 @@ public final class SequenceObserver implements DatagramVisitor {
                   report.datagrams(),
                   report.samples(),
                   report.block()));
-          if (spare.size() < MAX_SPARE) {
+          if (spare.size() < MAX_SPARE && report.weight() <= MAX_SPARE_BYTES) {
             spare.push(report);
           }
         });

@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** {@link SequenceCounts} in the making: they only grow. */
+/** {@link SequenceCounts} in the making: they only grow, but for losses that come after all. */
 final class SequenceTally {
   long received;
   long lost;

@@ -18,20 +18,29 @@ final class SequenceTracker {
   /** More ranges than these are not kept: the lowest one is judged before its time. */
   private static final int MAX_RANGES = 8192;
 
+  /** A number judged lost may still come with a stalled partition: for so long. */
+  static final long MEMORY_MILLIS = 60_000;
+
+  /** Of the lost ones the highest so many ranges are remembered. */
+  private static final int MAX_LOST_RANGES = 1024;
+
   private long startMillis;
   private long first;
   private long newest;
   private final MissingNumbers missing;
+  private final MissingNumbers lost;
 
   SequenceTracker(int number, long millis) {
-    this(Integer.toUnsignedLong(number), Integer.toUnsignedLong(number), millis, none());
+    this(Integer.toUnsignedLong(number), Integer.toUnsignedLong(number), millis, none(), none());
   }
 
-  private SequenceTracker(long first, long newest, long startMillis, MissingNumbers missing) {
+  private SequenceTracker(
+      long first, long newest, long startMillis, MissingNumbers missing, MissingNumbers lost) {
     this.first = first;
     this.newest = newest;
     this.startMillis = startMillis;
     this.missing = missing;
+    this.lost = lost;
   }
 
   private static MissingNumbers none() {
@@ -44,6 +53,7 @@ final class SequenceTracker {
     newest = first;
     startMillis = millis;
     missing.clear();
+    lost.clear();
   }
 
   /** The number as a continuation of the newest one. */
@@ -92,21 +102,51 @@ final class SequenceTracker {
   /** {@code number}, which is missing at {@code place}, has come. */
   void repair(int place, long number, SequenceTally tally) {
     missing.remove(place, number);
+    if (missing.ranges() > MAX_RANGES) {
+      judgeLowest(tally);
+    }
+    tally.received++;
+    tally.outOfOrder++;
+  }
+
+  /** Whether {@code number} was judged lost, and that is not forgotten. */
+  boolean isLost(long number) {
+    return lost.find(number) >= 0;
+  }
+
+  /** {@code number}, which was judged lost, has come nevertheless. */
+  void recover(long number, SequenceTally tally) {
+    lost.remove(lost.find(number), number);
+    lost.forget(Long.MIN_VALUE, MAX_LOST_RANGES);
+    tally.lost--;
     tally.received++;
     tally.outOfOrder++;
   }
 
   private void note(long from, long to, long millis, int uptime, SequenceTally tally) {
     if (missing.ranges() >= MAX_RANGES) {
-      tally.lost += missing.judgeLowest();
+      judgeLowest(tally);
     }
     missing.add(from, to, millis, uptime);
+  }
+
+  private void judgeLowest(SequenceTally tally) {
+    tally.lost += missing.judgeLowest(lost);
+    lost.forget(Long.MIN_VALUE, MAX_LOST_RANGES);
   }
 
   /** What has been missing since before {@code millis} is lost. */
   void judge(long millis, SequenceTally tally) {
     if (!missing.isEmpty()) {
-      tally.lost += missing.judge(millis);
+      tally.lost += missing.judge(millis, lost);
+      lost.forget(Long.MIN_VALUE, MAX_LOST_RANGES);
+    }
+  }
+
+  /** What was lost before {@code millis} does not come any more. */
+  void forgetLost(long millis) {
+    if (!lost.isEmpty()) {
+      lost.forget(millis, MAX_LOST_RANGES);
     }
   }
 
@@ -115,10 +155,15 @@ final class SequenceTracker {
     out.writeLong(newest);
     out.writeLong(startMillis);
     missing.write(out);
+    lost.write(out);
   }
 
   static SequenceTracker read(DataInput in) throws IOException {
     return new SequenceTracker(
-        in.readLong(), in.readLong(), in.readLong(), MissingNumbers.read(in));
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        MissingNumbers.read(in),
+        MissingNumbers.read(in));
   }
 }

@@ -64,6 +64,12 @@ public enum JobMetric {
           + " next one, their flows are not measured"),
   /** Samples in them. */
   LATE_DATAGRAM_SAMPLES("lateDatagramSamples", Operators.TRACK_AGENTS, "samples in them"),
+  /** Datagrams beyond the bound. */
+  UNTRACKED_AGENT_DATAGRAMS(
+      "untrackedAgentDatagrams",
+      Operators.TRACK_AGENTS,
+      "datagrams of agents of which more than 32 MB of numbers waited to be judged with one second:"
+          + " in no count of losses"),
   /** Samples of data sources beyond the bound. */
   UNTRACKED_AGENT_SAMPLES(
       "untrackedAgentSamples",

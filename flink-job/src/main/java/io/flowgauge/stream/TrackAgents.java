@@ -5,16 +5,20 @@ import io.flowgauge.counter.AgentReport;
 import io.flowgauge.counter.AgentTracker;
 import io.flowgauge.table.Ticks;
 import io.flowgauge.wire.WireType;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The health of each agent. What subtasks heard of it waits until its tick is closed, so that it is
@@ -29,14 +33,21 @@ public final class TrackAgents extends KeyedProcessFunction<String, AgentReport,
   private static final long serialVersionUID = 1L;
   private static final long INTERVAL_TICKS = 10;
 
+  /** Of an agent no more is judged with one tick, however much comes late at once. */
+  private static final int MAX_WAITING_BYTES = 32 << 20;
+
   private final int maxDataSources;
   private final long forgetAfterMillis;
   private final long lastTick;
 
-  private transient MapState<Long, AgentReport> pending;
+  // By tick; what waits for it is at (tick, 0), (tick, 1) ... : to add some does not touch the
+  // rest.
+  private transient MapState<Long, Tuple2<Integer, Integer>> waiting;
+  private transient MapState<Tuple2<Long, Integer>, AgentReport> pending;
   private transient ValueState<AgentTracker> trackers;
   private transient Counter lateDatagrams;
   private transient Counter lateSamples;
+  private transient Counter untrackedDatagrams;
   private transient Counter untrackedSamples;
 
   /**
@@ -57,13 +68,21 @@ public final class TrackAgents extends KeyedProcessFunction<String, AgentReport,
 
   @Override
   public void open(OpenContext context) {
+    waiting =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>("waiting", Types.LONG, Types.TUPLE(Types.INT, Types.INT)));
     pending =
         getRuntimeContext()
-            .getMapState(new MapStateDescriptor<>("reports", Types.LONG, WireType.AGENT_REPORT));
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "reports", Types.TUPLE(Types.LONG, Types.INT), WireType.AGENT_REPORT));
     trackers =
         getRuntimeContext().getState(new ValueStateDescriptor<>("agent", WireType.AGENT_TRACKER));
     lateDatagrams = JobMetric.LATE_DATAGRAMS.in(getRuntimeContext().getMetricGroup());
     lateSamples = JobMetric.LATE_DATAGRAM_SAMPLES.in(getRuntimeContext().getMetricGroup());
+    untrackedDatagrams =
+        JobMetric.UNTRACKED_AGENT_DATAGRAMS.in(getRuntimeContext().getMetricGroup());
     untrackedSamples = JobMetric.UNTRACKED_AGENT_SAMPLES.in(getRuntimeContext().getMetricGroup());
   }
 
@@ -75,22 +94,45 @@ public final class TrackAgents extends KeyedProcessFunction<String, AgentReport,
     if (Ticks.closing(tick) <= time.currentWatermark()) {
       lateDatagrams.inc(report.datagrams());
       lateSamples.inc(report.samples());
+      if (time.currentWatermark() == Long.MAX_VALUE) {
+        return; // There is no next tick.
+      }
       tick = Ticks.of(time.currentWatermark()) + 1;
     }
-    AgentReport known = pending.get(tick);
-    if (known == null) {
-      pending.put(tick, report.at(tick));
+    Tuple2<Integer, Integer> before = waiting.get(tick);
+    if (before == null) {
+      before = Tuple2.of(0, 0);
       time.registerEventTimeTimer(Ticks.closing(tick));
-    } else {
-      pending.put(tick, known.and(report));
     }
+    int bytes = before.f1 + report.blocks().length;
+    if (bytes > MAX_WAITING_BYTES) {
+      untrackedDatagrams.inc(report.datagrams());
+      return;
+    }
+    pending.put(Tuple2.of(tick, before.f0), report.at(tick));
+    waiting.put(tick, Tuple2.of(before.f0 + 1, bytes));
+  }
+
+  private @Nullable AgentReport take(long tick) throws Exception {
+    Tuple2<Integer, Integer> count = waiting.get(tick);
+    if (count == null) {
+      return null;
+    }
+    waiting.remove(tick);
+    List<AgentReport> reports = new ArrayList<>(count.f0);
+    for (int i = 0; i < count.f0; i++) {
+      Tuple2<Long, Integer> place = Tuple2.of(tick, i);
+      reports.add(pending.get(place));
+      pending.remove(place);
+    }
+    return reports.isEmpty() ? null : reports.get(0).and(reports.subList(1, reports.size()));
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<AgentHealth> out)
       throws Exception {
     long tick = Ticks.of(timestamp);
-    AgentReport report = pending.get(tick);
+    AgentReport report = take(tick);
     AgentTracker tracker = trackers.value();
     if (report == null && tracker == null) {
       return;
@@ -99,8 +141,12 @@ public final class TrackAgents extends KeyedProcessFunction<String, AgentReport,
       tracker = new AgentTracker();
     }
     if (report != null) {
-      pending.remove(tick);
       untrackedSamples.inc(tracker.hear(report, maxDataSources, out::collect));
+    }
+    // A job stopped for good says so by the end of time: then no interval is over.
+    if (lastTick == Long.MAX_VALUE && context.timerService().currentWatermark() == Long.MAX_VALUE) {
+      trackers.update(tracker);
+      return;
     }
     // A restored job may be told of ticks that were closed before.
     if (endsInterval(tick) && Ticks.end(tick) > tracker.intervalStart()) {

@@ -8,12 +8,15 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * {@code agent length (2), agent, sub-agent (4), tick (8), datagrams (4), samples (4), blocks
- * length (4), blocks}.
+ * {@code layout version (1), agent length (2), agent, sub-agent (4), tick (8), datagrams (4),
+ * samples (4), blocks length (4), blocks}.
  */
 public final class AgentReportSerializer extends WireSerializer<AgentReport> {
   private static final long serialVersionUID = 1L;
   private static final byte[] NONE = {};
+
+  /** As of Flowgauge 0.1: it and the blocks that the counter room writes. */
+  private static final int VERSION_1 = 1;
 
   static final AgentReportSerializer INSTANCE = new AgentReportSerializer();
 
@@ -34,6 +37,7 @@ public final class AgentReportSerializer extends WireSerializer<AgentReport> {
 
   @Override
   public void serialize(AgentReport report, DataOutputView target) throws IOException {
+    target.writeByte(VERSION_1);
     writeShortBytes(report.agent(), target);
     target.writeInt(report.subAgent());
     target.writeLong(report.tick());
@@ -45,6 +49,15 @@ public final class AgentReportSerializer extends WireSerializer<AgentReport> {
 
   @Override
   public AgentReport deserialize(DataInputView source) throws IOException {
+    int version = source.readUnsignedByte();
+    if (version != VERSION_1) {
+      throw new IOException(
+          "Agent report of layout version "
+              + version
+              + ": this build reads version "
+              + VERSION_1
+              + ". Restore with the Flowgauge that wrote the savepoint, or a newer one.");
+    }
     byte[] agent = readShortBytes(source);
     int subAgent = source.readInt();
     long tick = source.readLong();

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * Agents heard by several subtasks, and tracked: what the operators do, without Flink. Event time
- * goes on as {@link #closeThrough} says; nothing is late.
+ * goes on as {@link #closeThrough} says; what comes later is heard with the tick after that.
  */
 final class HeardAgents {
   private static final long TICK = 1000;
@@ -26,6 +26,7 @@ final class HeardAgents {
   private final List<AgentHealth> told = new ArrayList<>();
   private final int maxDataSources;
   private long nextInterval = Long.MIN_VALUE;
+  private long firstOpenTick = Long.MIN_VALUE;
   private long untracked;
 
   HeardAgents(int subtasks) {
@@ -62,9 +63,10 @@ final class HeardAgents {
   }
 
   private void report(AgentReport report) {
+    long tick = Math.max(report.tick(), firstOpenTick);
     pending
-        .computeIfAbsent(report.tick(), tick -> new HashMap<>())
-        .merge(report.key(), report, AgentReport::and);
+        .computeIfAbsent(tick, open -> new HashMap<>())
+        .merge(report.key(), report.at(tick), (known, more) -> known.and(List.of(more)));
   }
 
   /** Event time has come to {@code millis}: all ticks and intervals before it are over. */
@@ -85,6 +87,7 @@ final class HeardAgents {
                           .hear(report, maxDataSources, told::add));
     }
     endIntervals(millis);
+    firstOpenTick = Math.max(firstOpenTick, Math.floorDiv(millis, TICK));
     return this;
   }
 

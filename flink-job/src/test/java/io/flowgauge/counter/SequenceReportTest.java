@@ -7,8 +7,10 @@ import io.flowgauge.datagram.DatagramDecoder;
 import io.flowgauge.datagram.RawDatagram;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -128,8 +130,9 @@ class SequenceReportTest {
       }
       report =
           report.and(
-              new AgentReport(
-                  new byte[4], 0, 7, writer.datagrams(), writer.samples(), writer.block()));
+              List.of(
+                  new AgentReport(
+                      new byte[4], 0, 7, writer.datagrams(), writer.samples(), writer.block())));
     }
 
     List<HeardDatagram> read = ReportReader.read(report);
@@ -201,5 +204,30 @@ class SequenceReportTest {
     assertThat(agents).isLessThan(10_000);
     assertThat(reports()).hasSize(agents);
     assertThat(observer.isFull()).isFalse();
+  }
+
+  @Test
+  void whatALargeReportTookIsGivenBack() {
+    for (int source = 0; source < 5000; source++) {
+      hear(datagram().counterSample(1, source).received(0));
+    }
+
+    reports(datagram().agent("10.0.0.9").received(0));
+
+    assertThat(observer.spareBytes()).isBetween(1L, 8192L);
+  }
+
+  @Test
+  void agentsCannotBeChosenToCollide() {
+    Set<Integer> places = new HashSet<>();
+    Set<Integer> otherPlaces = new HashSet<>();
+    for (long low = 0; low < 1000; low++) {
+      places.add(SequenceObserver.hash(1, -31 * low, low, 0, 7));
+      otherPlaces.add(SequenceObserver.hash(2, -31 * low, low, 0, 7));
+    }
+
+    assertThat(places).hasSizeGreaterThan(990);
+    otherPlaces.retainAll(places);
+    assertThat(otherPlaces).hasSizeLessThan(10);
   }
 }

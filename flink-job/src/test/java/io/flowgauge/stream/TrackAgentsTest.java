@@ -173,6 +173,42 @@ class TrackAgentsTest {
     assertThat(harness.numEventTimeTimers()).isZero();
   }
 
+  // As with stop --drain: the job may go on from the savepoint.
+  @Test
+  void aLiveJobThatEndsTellsOfNoIntervalThatIsNotOver() throws Exception {
+    var harness = harness(LIVE, null);
+    hear(harness, numbered(1, 1010), numbered(2, 12_000));
+    harness.processWatermark(10_500);
+    told(harness);
+
+    harness.processWatermark(Long.MAX_VALUE);
+    assertThat(told(harness)).isEmpty();
+    assertThat(harness.numEventTimeTimers()).isZero();
+    hear(harness, numbered(3, 12_100));
+    assertThat(harness.numEventTimeTimers()).isZero();
+
+    var after = harness(LIVE, harness.snapshot(1, 0));
+    hear(after, numbered(3, 13_000));
+    after.processWatermark(19_999);
+    assertThat(told(after)).containsExactly("interval@20000 3/3");
+  }
+
+  @Test
+  void noMoreWaitsForATickThanCanBeJudged() throws Exception {
+    var harness = harness(LIVE, null);
+    hear(harness, numbered(1, 1010));
+    byte[] many = new byte[12 << 20];
+    for (int i = 0; i < 4; i++) {
+      harness.processElement(new AgentReport(new byte[] {10, 0, 0, 2}, 0, 1, 7, 0, many), 0);
+    }
+    AgentReport late = reports(numbered(2, 1020)).get(0);
+    for (int i = 0; i < 1000; i++) {
+      harness.processElement(late, 0);
+    }
+
+    assertThat(harness.numKeyedStateEntries()).isEqualTo(4);
+  }
+
   @Test
   void itGoesOnFromASnapshot() throws Exception {
     var whole = harness(LIVE, null);
