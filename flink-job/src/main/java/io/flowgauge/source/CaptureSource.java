@@ -1,6 +1,8 @@
 package io.flowgauge.source;
 
 import io.flowgauge.datagram.RawDatagram;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,6 +82,21 @@ public final class CaptureSource
       extends IteratorSourceReader<RawDatagram, CaptureIterator, CaptureSplit> {
     Reader(SourceReaderContext context) {
       super(context);
+    }
+
+    // The class above takes for granted that a split has an element, which one of a short capture,
+    // or one that was restored at its end, has not.
+    @Override
+    public void addSplits(List<CaptureSplit> splits) {
+      super.addSplits(splits.stream().filter(Reader::hasDatagrams).toList());
+    }
+
+    private static boolean hasDatagrams(CaptureSplit split) {
+      try (CaptureIterator datagrams = split.getIterator()) {
+        return datagrams.hasNext();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Override

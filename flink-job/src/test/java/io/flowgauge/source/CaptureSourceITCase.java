@@ -19,10 +19,11 @@ class CaptureSourceITCase {
   @RegisterExtension
   static final MiniClusterExtension FLINK =
       new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder().setNumberSlotsPerTaskManager(3).build());
+          new MiniClusterResourceConfiguration.Builder().setNumberSlotsPerTaskManager(9).build());
 
+  // Nine subtasks are more than there are datagrams.
   @ParameterizedTest
-  @ValueSource(ints = {1, 3})
+  @ValueSource(ints = {1, 3, 9})
   void everyDatagramIsReadOnceWhateverTheParallelism(int parallelism) throws Exception {
     Path file =
         Path.of(CaptureSourceITCase.class.getResource("/captures/flood-excerpt.pcap").toURI());
