@@ -37,6 +37,10 @@ public final class DatagramDecoder {
   private static final int DISCARDED_PACKET = 5; // 0:5
 
   private static final int SAMPLED_HEADER = 1; // 0:1
+  private static final int EXTENDED_ROUTER = 1002; // 0:1002
+  private static final int ROUTER_WITHOUT_MASKS = 20;
+  private static final int ROUTER_WITH_MASKS = 28;
+  private static final int LONGEST_PREFIX = 128;
 
   private final DatagramHeader header = new DatagramHeader();
   private final FlowSampleHeader flowSample = new FlowSampleHeader();
@@ -200,6 +204,9 @@ public final class DatagramDecoder {
         return;
       }
       int dataFormat = BigEndian.int32(bytes, at);
+      if (flow && dataFormat == EXTENDED_ROUTER && declared == ROUTER_WITHOUT_MASKS) {
+        declared = routerBytes(bytes, body, end, i == count - 1);
+      }
       if (flow) {
         flowRecord(dataFormat, bytes, body, body + (int) declared, visitor);
       } else {
@@ -207,6 +214,19 @@ public final class DatagramDecoder {
       }
       at = padded(body, declared, end);
     }
+  }
+
+  // Huawei's S6720 does not count the prefix lengths behind the address of an IPv6 router. What may
+  // be the number of the next record is not taken for them.
+  private static int routerBytes(byte[] bytes, int body, int end, boolean last) {
+    boolean masksFollow =
+        end - body >= ROUTER_WITH_MASKS
+            && BigEndian.int32(bytes, body) == ADDRESS_IP_V6
+            && BigEndian.uint32(bytes, body + ROUTER_WITHOUT_MASKS) <= LONGEST_PREFIX
+            && BigEndian.uint32(bytes, body + ROUTER_WITHOUT_MASKS + 4) <= LONGEST_PREFIX
+            && (last
+                || Structures.flow(BigEndian.int32(bytes, body + ROUTER_WITHOUT_MASKS)) == null);
+    return masksFollow ? ROUTER_WITH_MASKS : ROUTER_WITHOUT_MASKS;
   }
 
   private void flowRecord(

@@ -26,9 +26,14 @@ public final class SampledHeader {
     return protocol;
   }
 
-  /** Octets of the packet on the wire, FCS included for layer 2; at most 64 Mi. */
+  /** Octets of the packet on the wire, FCS included for layer 2, unsigned, as the agent says. */
   public int frameLength() {
     return frameLength;
+  }
+
+  /** Whether a link carries frames of that length: what it says is not to be counted otherwise. */
+  public boolean isFrameLengthPlausible() {
+    return Integer.compareUnsigned(frameLength, MAX_FRAME_LENGTH) <= 0;
   }
 
   /** Octets removed from the packet before its header was taken; counted in the frame length. */
@@ -61,16 +66,20 @@ public final class SampledHeader {
     offset = start + EARLY_FIXED_BYTES;
     long claimed = BigEndian.uint32(bytes, start + 8);
     length = (int) Math.min(claimed, end - offset);
-    if (Integer.compareUnsigned(frameLength, MAX_FRAME_LENGTH) > 0) {
-      visitor.problem(Problem.IMPLAUSIBLE_FRAME_LENGTH, start + 4);
-    } else {
-      visitor.sampledHeader(this);
-    }
+    tellImplausible(start, visitor);
+    visitor.sampledHeader(this);
     if (length < claimed) {
       visitor.problem(Problem.SAMPLE_OVERRUNS_DATAGRAM, start + 8);
       return -1;
     }
     return Math.min(end, offset + ((length + 3) & ~3));
+  }
+
+  // The header itself is no worse for it.
+  private void tellImplausible(int start, DatagramVisitor visitor) {
+    if (!isFrameLengthPlausible()) {
+      visitor.problem(Problem.IMPLAUSIBLE_FRAME_LENGTH, start + 4);
+    }
   }
 
   /** Reads the record in {@code [start, end)} and hands it to {@code visitor}. */
@@ -80,10 +89,7 @@ public final class SampledHeader {
       return;
     }
     frameLength = BigEndian.int32(bytes, start + 4);
-    if (Integer.compareUnsigned(frameLength, MAX_FRAME_LENGTH) > 0) {
-      visitor.problem(Problem.IMPLAUSIBLE_FRAME_LENGTH, start + 4);
-      return;
-    }
+    tellImplausible(start, visitor);
     protocol = BigEndian.int32(bytes, start);
     stripped = BigEndian.int32(bytes, start + 8);
     offset = start + FIXED_BYTES;

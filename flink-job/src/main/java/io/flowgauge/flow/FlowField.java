@@ -16,6 +16,9 @@ import io.flowgauge.datagram.structure.ExtendedSwitch;
 import io.flowgauge.datagram.structure.ExtendedTcpInfo;
 import io.flowgauge.datagram.structure.ExtendedTransit;
 import io.flowgauge.datagram.structure.MemcacheOperation;
+import io.flowgauge.datagram.structure.SampledEthernet;
+import io.flowgauge.datagram.structure.SampledIpv4;
+import io.flowgauge.datagram.structure.SampledIpv6;
 import io.flowgauge.flow.HeaderFields.Unreachable;
 import io.flowgauge.packet.DnsMessage;
 import io.flowgauge.packet.Layer;
@@ -31,16 +34,23 @@ import org.jspecify.annotations.Nullable;
  */
 public enum FlowField implements FlowKey {
   /** Source MAC address. */
-  MACSOURCE(HEADER, FieldType.MAC, "source MAC address", (p, s, n) -> p.uint48(p.ethernet(n), 6)),
+  MACSOURCE(
+      HEADER,
+      FieldType.MAC,
+      "source MAC address",
+      (p, s, n) -> DescribedPacket.mac(p.uint48(p.ethernet(n), 6), s, n, SampledEthernet.SOURCE)),
   /** Destination MAC address. */
   MACDESTINATION(
-      HEADER, FieldType.MAC, "destination MAC address", (p, s, n) -> p.uint48(p.ethernet(n), 0)),
+      HEADER,
+      FieldType.MAC,
+      "destination MAC address",
+      (p, s, n) -> HeaderFields.macDestination(p, s, n)),
   /** EtherType behind VLAN tags, or within SNAP. */
   ETHERNETPROTOCOL(
       HEADER,
       FieldType.UINT16,
       "EtherType behind VLAN tags, or within SNAP",
-      (p, s, n) -> p.etherType(n)),
+      (p, s, n) -> DescribedPacket.etherType(p.etherType(n), s, n)),
   /** VLAN id of the outermost 802.1Q tag; vlan.1 of the next one. */
   VLAN(
       HEADER,
@@ -58,19 +68,19 @@ public enum FlowField implements FlowKey {
       HEADER,
       FieldType.TRUTH,
       "whether the destination MAC address is that of all",
-      (p, s, n) -> HeaderFields.isBroadcast(p, n)),
+      (p, s, n) -> HeaderFields.isBroadcast(HeaderFields.macDestination(p, s, n))),
   /** Whether the destination MAC address is that of a group, but not of all. */
   ISMULTICAST(
       HEADER,
       FieldType.TRUTH,
       "whether the destination MAC address is that of a group, but not of all",
-      (p, s, n) -> HeaderFields.isMulticast(p, n)),
+      (p, s, n) -> HeaderFields.isMulticast(HeaderFields.macDestination(p, s, n))),
   /** Whether the destination MAC address is that of one station. */
   ISUNICAST(
       HEADER,
       FieldType.TRUTH,
       "whether the destination MAC address is that of one station",
-      (p, s, n) -> HeaderFields.isUnicast(p, n)),
+      (p, s, n) -> HeaderFields.isUnicast(HeaderFields.macDestination(p, s, n))),
   /** Label of the outermost MPLS stack entry; mplslabel.1 of the next one. */
   MPLSLABEL(
       HEADER,
@@ -96,34 +106,56 @@ public enum FlowField implements FlowKey {
       "IPv4 address of the target in ARP",
       (p, s, n) -> HeaderFields.arpAddress(p, n, 24)),
   /** IPv4 source address. */
-  IPSOURCE(HEADER, FieldType.IPV4, "IPv4 source address", (p, s, n) -> p.uint32(p.ipv4(n), 12)),
+  IPSOURCE(
+      HEADER,
+      FieldType.IPV4,
+      "IPv4 source address",
+      (p, s, n) ->
+          DescribedPacket.ipv4(p.uint32(p.ipv4(n), 12), s, n, SampledIpv4.SOURCE, 0xFFFF_FFFFL)),
   /** IPv4 destination address. */
   IPDESTINATION(
-      HEADER, FieldType.IPV4, "IPv4 destination address", (p, s, n) -> p.uint32(p.ipv4(n), 16)),
+      HEADER,
+      FieldType.IPV4,
+      "IPv4 destination address",
+      (p, s, n) ->
+          DescribedPacket.ipv4(
+              p.uint32(p.ipv4(n), 16), s, n, SampledIpv4.DESTINATION, 0xFFFF_FFFFL)),
   /** IPv4 protocol number. */
-  IPPROTOCOL(HEADER, FieldType.UINT8, "IPv4 protocol number", (p, s, n) -> p.uint8(p.ipv4(n), 9)),
+  IPPROTOCOL(
+      HEADER,
+      FieldType.UINT8,
+      "IPv4 protocol number",
+      (p, s, n) -> DescribedPacket.ipv4(p.uint8(p.ipv4(n), 9), s, n, SampledIpv4.PROTOCOL, 0xFF)),
   /** IPv4 type of service octet. */
-  IPTOS(HEADER, FieldType.UINT8, "IPv4 type of service octet", (p, s, n) -> p.uint8(p.ipv4(n), 1)),
+  IPTOS(
+      HEADER,
+      FieldType.UINT8,
+      "IPv4 type of service octet",
+      (p, s, n) -> HeaderFields.ipTos(p, s, n)),
   /** IPv4 differentiated services code point (RFC 2474). */
   IPDSCP(
       HEADER,
       FieldType.UINT8,
       "IPv4 differentiated services code point (RFC 2474)",
-      (p, s, n) -> shifted(p.uint8(p.ipv4(n), 1), 2)),
+      (p, s, n) -> shifted(HeaderFields.ipTos(p, s, n), 2)),
   /** Name of the IPv4 differentiated services code point. */
   IPDSCPNAME(
       HEADER,
       FieldType.CODE_POINT,
       "name of the IPv4 differentiated services code point",
-      (p, s, n) -> shifted(p.uint8(p.ipv4(n), 1), 2)),
+      (p, s, n) -> shifted(HeaderFields.ipTos(p, s, n), 2)),
   /** IPv4 explicit congestion notification (RFC 3168). */
   IPECN(
       HEADER,
       FieldType.BITS2,
       "IPv4 explicit congestion notification (RFC 3168)",
-      (p, s, n) -> masked(p.uint8(p.ipv4(n), 1), 3)),
+      (p, s, n) -> masked(HeaderFields.ipTos(p, s, n), 3)),
   /** IPv4 total length. */
-  IPBYTES(HEADER, FieldType.UINT16, "IPv4 total length", (p, s, n) -> p.uint16(p.ipv4(n), 2)),
+  IPBYTES(
+      HEADER,
+      FieldType.UINT16,
+      "IPv4 total length",
+      (p, s, n) -> DescribedPacket.ipv4(p.uint16(p.ipv4(n), 2), s, n, SampledIpv4.LENGTH, 0xFFFF)),
   /** IPv4 time to live. */
   IPTTL(HEADER, FieldType.UINT8, "IPv4 time to live", (p, s, n) -> p.uint8(p.ipv4(n), 8)),
   /** IPv4 flags: reserved, don't fragment, more fragments. */
@@ -146,43 +178,48 @@ public enum FlowField implements FlowKey {
       (p, s, n) -> HeaderFields.offset(p, p.ipv4(n))),
   /** IPv6 source address. */
   IP6SOURCE(
-      HEADER, FieldType.IPV6, "IPv6 source address", (p, s, n) -> HeaderFields.address6(p, n, 8)),
+      HEADER,
+      FieldType.IPV6,
+      "IPv6 source address",
+      (p, s, n) ->
+          DescribedPacket.address6(HeaderFields.address6(p, n, 8), s, n, SampledIpv6.SOURCE)),
   /** IPv6 destination address. */
   IP6DESTINATION(
       HEADER,
       FieldType.IPV6,
       "IPv6 destination address",
-      (p, s, n) -> HeaderFields.address6(p, n, 24)),
+      (p, s, n) ->
+          DescribedPacket.address6(HeaderFields.address6(p, n, 24), s, n, SampledIpv6.DESTINATION)),
   /** Protocol behind the IPv6 extension headers. */
   IP6NEXTHDR(
       HEADER,
       FieldType.UINT8,
       "protocol behind the IPv6 extension headers",
-      (p, s, n) -> p.ip6NextHeader(n)),
+      (p, s, n) -> DescribedPacket.ipv6(p.ip6NextHeader(n), s, n, SampledIpv6.PROTOCOL, 0xFF)),
   /** IPv6 traffic class. */
   IP6TOS(
       HEADER,
       FieldType.UINT8,
       "IPv6 traffic class",
-      (p, s, n) -> masked(shifted(p.uint16(p.ipv6(n), 0), 4), 0xFF)),
+      (p, s, n) -> HeaderFields.ip6TrafficClass(p, s, n)),
   /** IPv6 differentiated services code point. */
   IP6DSCP(
       HEADER,
       FieldType.UINT8,
       "IPv6 differentiated services code point",
-      (p, s, n) -> masked(shifted(p.uint16(p.ipv6(n), 0), 6), 0x3F)),
+      (p, s, n) -> shifted(HeaderFields.ip6TrafficClass(p, s, n), 2)),
   /** Name of the IPv6 differentiated services code point. */
   IP6DSCPNAME(
       HEADER,
       FieldType.CODE_POINT,
       "name of the IPv6 differentiated services code point",
-      (p, s, n) -> masked(shifted(p.uint16(p.ipv6(n), 0), 6), 0x3F)),
+      (p, s, n) -> shifted(HeaderFields.ip6TrafficClass(p, s, n), 2)),
   /** IPv6 explicit congestion notification. */
   IP6ECN(
       HEADER,
       FieldType.BITS2,
       "IPv6 explicit congestion notification",
-      (p, s, n) -> masked(shifted(p.uint16(p.ipv6(n), 0), 4), 3)),
+      (p, s, n) -> masked(HeaderFields.ip6TrafficClass(p, s, n), 3)),
   /** IPv6 flow label. */
   IP6FLOWLABEL(
       HEADER,
@@ -194,7 +231,8 @@ public enum FlowField implements FlowKey {
       HEADER,
       FieldType.UINT24,
       "IPv6 payload length and the 40 octets before",
-      (p, s, n) -> HeaderFields.ip6Bytes(p, n)),
+      (p, s, n) ->
+          DescribedPacket.ipv6(HeaderFields.ip6Bytes(p, n), s, n, SampledIpv6.LENGTH, 0xFF_FFFF)),
   /** IPv6 hop limit. */
   IP6HOPLIMIT(HEADER, FieldType.UINT8, "IPv6 hop limit", (p, s, n) -> p.uint8(p.ipv6(n), 7)),
   /** Whether more IPv6 fragments follow; absent without a fragment header. */
@@ -216,21 +254,35 @@ public enum FlowField implements FlowKey {
       "octets of the sampled header before the IPv6 header",
       (p, s, n) -> HeaderFields.offset(p, p.ipv6(n))),
   /** TCP source port. */
-  TCPSOURCEPORT(HEADER, FieldType.UINT16, "TCP source port", (p, s, n) -> p.uint16(p.tcp(n), 0)),
+  TCPSOURCEPORT(
+      HEADER,
+      FieldType.UINT16,
+      "TCP source port",
+      (p, s, n) -> DescribedPacket.tcpSource(p.uint16(p.tcp(n), 0), s, n)),
   /** TCP destination port. */
   TCPDESTINATIONPORT(
-      HEADER, FieldType.UINT16, "TCP destination port", (p, s, n) -> p.uint16(p.tcp(n), 2)),
+      HEADER,
+      FieldType.UINT16,
+      "TCP destination port",
+      (p, s, n) -> DescribedPacket.tcpDestination(p.uint16(p.tcp(n), 2), s, n)),
   /** TCP flags NS CWR ECE URG ACK PSH RST SYN FIN. */
   TCPFLAGS(
       HEADER,
       FieldType.BITS9,
       "TCP flags NS CWR ECE URG ACK PSH RST SYN FIN",
-      (p, s, n) -> masked(p.uint16(p.tcp(n), 12), 0x1FF)),
+      (p, s, n) -> DescribedPacket.tcpFlags(masked(p.uint16(p.tcp(n), 12), 0x1FF), s, n)),
   /** UDP source port. */
-  UDPSOURCEPORT(HEADER, FieldType.UINT16, "UDP source port", (p, s, n) -> p.uint16(p.udp(n), 0)),
+  UDPSOURCEPORT(
+      HEADER,
+      FieldType.UINT16,
+      "UDP source port",
+      (p, s, n) -> DescribedPacket.udpSource(p.uint16(p.udp(n), 0), s, n)),
   /** UDP destination port. */
   UDPDESTINATIONPORT(
-      HEADER, FieldType.UINT16, "UDP destination port", (p, s, n) -> p.uint16(p.udp(n), 2)),
+      HEADER,
+      FieldType.UINT16,
+      "UDP destination port",
+      (p, s, n) -> DescribedPacket.udpDestination(p.uint16(p.udp(n), 2), s, n)),
   /** UDP length. */
   UDPBYTES(HEADER, FieldType.UINT16, "UDP length", (p, s, n) -> p.uint16(p.udp(n), 4)),
   /** ICMP type. */
@@ -432,11 +484,14 @@ public enum FlowField implements FlowKey {
       FieldType.INTERFACE,
       "interface on which the packet went out",
       (p, s, n) -> s.output()),
-  /** Whether the data source is the interface on which the packet came in or went out. */
+  /**
+   * Whether the data source is the interface on which the packet came in or went out; ingress where
+   * it is a physical entity (class 2), such as a bridge of Open vSwitch.
+   */
   DIRECTION(
       SAMPLE,
       FieldType.DIRECTION,
-      "whether the data source is the interface on which the packet came in or went out",
+      "whether the data source is the interface on which the packet came in or went out; ingress where it is a physical entity (class 2), such as a bridge of Open vSwitch",
       (p, s, n) -> s.direction()),
   /**
    * Why the packet was discarded: of a discarded packet, or of a sample whose output is a discard.

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Tells a {@link FlowSink} what each flow sample says about each definition. This is the hot loop:
  * nothing is allocated for a sample.
  *
- * <p>A sample without one of a definition's keys does not count in it. A sample's value is scaled
- * by that sample's own sampling rate. Discarded packets, which are not sampled, count once, and
- * only in the definitions that ask for them.
+ * <p>A packet whose header its agent does not show counts by what the agent says of it, a
+ * transaction of an application as one frame without octets. A sample without one of a definition's
+ * keys does not count in it. A sample's value is scaled by that sample's own sampling rate.
+ * Discarded packets, which are not sampled, count once, and only in the definitions that ask for
+ * them.
  */
 public final class FlowObserver implements DatagramVisitor {
   private static final int MILLIS_PER_TICK = 1000;
@@ -138,6 +140,11 @@ public final class FlowObserver implements DatagramVisitor {
   @Override
   public void endDiscardedPacket() {
     observe();
+  }
+
+  /** Whether the sample that has just ended told of something that flows could count. */
+  public boolean understood() {
+    return sample.isUnderstood();
   }
 
   private void observe() {

@@ -2,6 +2,9 @@ package io.flowgauge.flow;
 
 import static io.flowgauge.packet.Packet.ABSENT;
 
+import io.flowgauge.datagram.structure.SampledEthernet;
+import io.flowgauge.datagram.structure.SampledIpv4;
+import io.flowgauge.datagram.structure.SampledIpv6;
 import io.flowgauge.packet.DnsMessage;
 import io.flowgauge.packet.IcmpQuote;
 import io.flowgauge.packet.IpAddress;
@@ -51,18 +54,29 @@ final class HeaderFields {
     return value == ABSENT ? ABSENT : value >>> bit & 1;
   }
 
-  static long isBroadcast(Packet packet, int n) {
-    long mac = packet.uint48(packet.ethernet(n), 0);
+  static long macDestination(Packet packet, ObservedSample sample, int n) {
+    long shown = packet.uint48(packet.ethernet(n), 0);
+    return DescribedPacket.mac(shown, sample, n, SampledEthernet.DESTINATION);
+  }
+
+  static long ipTos(Packet packet, ObservedSample sample, int n) {
+    return DescribedPacket.ipv4(packet.uint8(packet.ipv4(n), 1), sample, n, SampledIpv4.TOS, 0xFF);
+  }
+
+  static long ip6TrafficClass(Packet packet, ObservedSample sample, int n) {
+    long shown = masked(shifted(packet.uint16(packet.ipv6(n), 0), 4), 0xFF);
+    return DescribedPacket.ipv6(shown, sample, n, SampledIpv6.PRIORITY, 0xFF);
+  }
+
+  static long isBroadcast(long mac) {
     return mac == ABSENT ? ABSENT : truth(mac == BROADCAST);
   }
 
-  static long isMulticast(Packet packet, int n) {
-    long mac = packet.uint48(packet.ethernet(n), 0);
+  static long isMulticast(long mac) {
     return mac == ABSENT ? ABSENT : truth(mac != BROADCAST && (mac >>> GROUP_BIT & 1) != 0);
   }
 
-  static long isUnicast(Packet packet, int n) {
-    long mac = packet.uint48(packet.ethernet(n), 0);
+  static long isUnicast(long mac) {
     return mac == ABSENT ? ABSENT : truth((mac >>> GROUP_BIT & 1) == 0);
   }
 

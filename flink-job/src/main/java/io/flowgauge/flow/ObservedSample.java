@@ -11,6 +11,7 @@ import io.flowgauge.datagram.structure.Structure;
 import io.flowgauge.datagram.structure.XdrType;
 import io.flowgauge.packet.Packet;
 import io.flowgauge.packet.PacketWalk;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sample at hand as keys and filters see it: its packet, its interfaces, its records. A flow
@@ -20,12 +21,16 @@ public final class ObservedSample {
   /** No value of variable width has more octets; longer text is cut. */
   public static final int MAX_OCTETS = 255;
 
+  /** The class of data sources that are entries of the ENTITY MIB's entPhysicalTable. */
+  private static final int PHYSICAL_ENTITY = 2;
+
   /** Records behind this many of a sample are not seen by keys; agents send fewer than ten. */
   private static final int MAX_RECORDS = 16;
 
   private final Packet packet = new Packet();
   private final Packet quote = new Packet();
   private final byte[] octets = new byte[MAX_OCTETS];
+  private final @Nullable Structure[] recordStructures = new @Nullable Structure[MAX_RECORDS];
   private final int[] recordFormats = new int[MAX_RECORDS];
   private final int[] recordStarts = new int[MAX_RECORDS];
   private final int[] recordEnds = new int[MAX_RECORDS];
@@ -37,6 +42,8 @@ public final class ObservedSample {
   private DiscardedPacketHeader discardedPacket = new DiscardedPacketHeader();
   private int records;
   private boolean hasPacket;
+  private boolean described;
+  private boolean transaction;
   private long frameLength;
   private long stripped;
 
@@ -83,15 +90,22 @@ public final class ObservedSample {
     discarded = isDiscarded;
     records = 0;
     hasPacket = false;
+    described = false;
+    transaction = false;
   }
 
-  /** The first header counts: a sample describes one packet however many headers it has. */
+  /**
+   * The first header counts: a sample describes one packet however many headers it has. A later one
+   * only shows what is in the packet where the first could not be walked.
+   */
   void header(SampledHeader header) {
     if (hasPacket) {
+      if (packet.layerCount() == 0) {
+        FrameLength.walk(bytes, header, packet);
+      }
       return;
     }
-    int length = FrameLength.withinFrame(header);
-    PacketWalk.walk(bytes, header.offset(), length, header.protocol(), packet);
+    FrameLength.walk(bytes, header, packet);
     frameLength = FrameLength.of(header, packet);
     stripped = Integer.toUnsignedLong(header.stripped());
     hasPacket = true;
@@ -99,8 +113,17 @@ public final class ObservedSample {
 
   /** Takes note of a record. */
   void record(Structure structure, int start, int end) {
+    int format = structure.dataFormat();
+    if (DescribedPacket.isDescription(format)) {
+      described = true;
+    } else if (DescribedPacket.isTransaction(format)) {
+      transaction = true;
+    }
     if (records < MAX_RECORDS) {
-      recordFormats[records] = structure.dataFormat();
+      recordFormats[records] = format;
+      if (recordStructures[records] != structure) { // As above: mostly it is the same.
+        recordStructures[records] = structure;
+      }
       recordStarts[records] = start;
       recordEnds[records] = end;
       records++;
@@ -111,7 +134,7 @@ public final class ObservedSample {
   void end() {
     if (!hasPacket) {
       PacketWalk.walk(bytes, 0, 0, 0, packet);
-      frameLength = 0;
+      frameLength = described ? DescribedPacket.frameLength(this) : 0;
       stripped = Packet.ABSENT;
     }
   }
@@ -123,7 +146,17 @@ public final class ObservedSample {
 
   /** Whether it can be counted: what it stands for is known. */
   boolean counts() {
-    return discarded || (hasPacket && flowSample.samplingRate() != 0);
+    return discarded || (isUnderstood() && flowSample.samplingRate() != 0);
+  }
+
+  /** Whether it tells of a packet, or of a transaction, in any form that is known. */
+  boolean isUnderstood() {
+    return hasPacket || described || transaction;
+  }
+
+  /** Whether its agent says itself what is in the packet. */
+  boolean isDescribed() {
+    return described;
   }
 
   /** How many packets it stands for. */
@@ -131,7 +164,7 @@ public final class ObservedSample {
     return discarded ? 1 : Integer.toUnsignedLong(flowSample.samplingRate());
   }
 
-  /** Octets of the packet on the wire; 0 where the agent does not show the packet. */
+  /** Octets of the packet on the wire; 0 where the agent tells nothing of the packet. */
   long frameLength() {
     return frameLength;
   }
@@ -178,9 +211,17 @@ public final class ObservedSample {
         : FieldType.port(flowSample.outputFormat(), flowSample.outputValue());
   }
 
-  /** Whether the data source is the interface the packet came in by (0) or went out by (1). */
+  /**
+   * Whether the data source is the interface the packet came in by (0) or went out by (1). A
+   * physical entity, such as a bridge of Open vSwitch, is neither: it sees each packet once, as it
+   * comes in.
+   */
   long direction() {
-    if (sourceClass() != 0 || sourceIndex() == 0) {
+    int sourceClass = sourceClass();
+    if (sourceClass == PHYSICAL_ENTITY) {
+      return 0;
+    }
+    if (sourceClass != 0 || sourceIndex() == 0) {
       return Packet.ABSENT;
     }
     long source = FieldType.port(FlowSampleHeader.INTERFACE_INDEX, sourceIndex());
@@ -205,11 +246,15 @@ public final class ObservedSample {
     return stripped;
   }
 
-  /** Offset of a field of the first record of that structure, or absent. All of it is there. */
+  /**
+   * Offset of a field of the first record of that structure, or absent. All of it is there. The
+   * record is read as its version of sFlow writes it.
+   */
   int find(Structure structure, Field field) {
     for (int i = 0; i < records; i++) {
-      if (recordFormats[i] == structure.dataFormat()) {
-        return finder.find(structure, field, bytes, recordStarts[i], recordEnds[i]);
+      Structure written = recordStructures[i];
+      if (recordFormats[i] == structure.dataFormat() && written != null) {
+        return finder.find(written, field, bytes, recordStarts[i], recordEnds[i]);
       }
     }
     return Packet.ABSENT;

@@ -56,7 +56,14 @@ final class RecordFields {
 
   static long text(ObservedSample sample, Structure structure, Field field) {
     int at = sample.find(structure, field);
-    return at == ABSENT ? ABSENT : sample.take(at + 4, BigEndian.int32(sample.bytes(), at));
+    if (at == ABSENT) {
+      return ABSENT;
+    }
+    int length = BigEndian.int32(sample.bytes(), at);
+    while (length > 0 && sample.bytes()[at + 3 + length] == 0) {
+      length--; // Some agents fill text up with NULs.
+    }
+    return sample.take(at + 4, length);
   }
 
   /** The virtual network on the way in, or else that on the way out. */
@@ -72,13 +79,33 @@ final class RecordFields {
     return rtt == ABSENT || least == ABSENT ? ABSENT : Math.max(0, rtt - least);
   }
 
+  /**
+   * Where the path's first segment begins, or absent: a type, a count, ASes. The path of sFlow
+   * version 2 is one segment without a type, so that what is in front of its count is taken for it.
+   */
+  private static int firstSegment(ObservedSample sample) {
+    int path = sample.find(ExtendedGateway.STRUCTURE, ExtendedGateway.DESTINATION_AS_PATH);
+    if (path != ABSENT) {
+      return path + 4;
+    }
+    int sequence = sample.find(ExtendedGateway.STRUCTURE, ExtendedGateway.DESTINATION_AS_SEQUENCE);
+    return sequence == ABSENT ? ABSENT : sequence - 4;
+  }
+
+  private static long segments(ObservedSample sample, int firstSegment) {
+    if (firstSegment == ABSENT) {
+      return 0;
+    }
+    int path = sample.find(ExtendedGateway.STRUCTURE, ExtendedGateway.DESTINATION_AS_PATH);
+    return path == ABSENT ? 1 : BigEndian.uint32(sample.bytes(), path);
+  }
+
   /** The first AS of the path, or the last one. */
   static long asOfPath(ObservedSample sample, boolean last) {
     byte[] bytes = sample.bytes();
-    int at = sample.find(ExtendedGateway.STRUCTURE, ExtendedGateway.DESTINATION_AS_PATH);
-    long segments = at == ABSENT ? 0 : BigEndian.uint32(bytes, at);
+    int at = firstSegment(sample);
+    long segments = segments(sample, at);
     long as = ABSENT;
-    at += 4;
     for (long i = 0; i < segments; i++) {
       int count = BigEndian.int32(bytes, at + 4);
       if (count > 0) {
@@ -95,13 +122,12 @@ final class RecordFields {
   /** The ASes of the path with hyphens between. */
   static long asPath(ObservedSample sample) {
     byte[] bytes = sample.bytes();
-    int at = sample.find(ExtendedGateway.STRUCTURE, ExtendedGateway.DESTINATION_AS_PATH);
+    int at = firstSegment(sample);
     if (at == ABSENT) {
       return ABSENT;
     }
-    long segments = BigEndian.uint32(bytes, at);
+    long segments = segments(sample, at);
     int written = 0;
-    at += 4;
     for (long i = 0; i < segments; i++) {
       int count = BigEndian.int32(bytes, at + 4);
       at += 8;
@@ -155,19 +181,46 @@ final class RecordFields {
     return append(sample, written, bytes, uri + 4, uriLength);
   }
 
-  /** The URI asked for without its query. */
+  /** The path of the URI asked for: without its query, and without scheme and host. */
   static long uriPath(ObservedSample sample) {
     byte[] bytes = sample.bytes();
     int uri = uri(sample);
     if (uri == ABSENT) {
       return ABSENT;
     }
-    int length = BigEndian.int32(bytes, uri);
-    int path = 0;
-    while (path < length && bytes[uri + 4 + path] != '?' && bytes[uri + 4 + path] != '#') {
-      path++;
+    int from = uri + 4;
+    int end = from + BigEndian.int32(bytes, uri);
+    int authority = authority(bytes, from, end);
+    int path = authority == ABSENT ? from : until(bytes, authority, end, true);
+    int behind = until(bytes, path, end, false);
+    if (authority != ABSENT && path == behind) {
+      return put(sample, 0, '/'); // RFC 9110, section 4.2.3: what an empty path stands for.
     }
-    return sample.take(uri + 4, path);
+    return sample.take(path, behind - path);
+  }
+
+  /** Where the host of an absolute URI begins, or absent. */
+  private static int authority(byte[] bytes, int from, int end) {
+    int at = from;
+    while (at < end && Character.isLetterOrDigit(bytes[at])) {
+      at++;
+    }
+    boolean absolute =
+        at > from
+            && end - at >= 3
+            && bytes[at] == ':'
+            && bytes[at + 1] == '/'
+            && bytes[at + 2] == '/';
+    return absolute ? at + 3 : ABSENT;
+  }
+
+  /** Where the query or the fragment of a URI begins, or its path if that is asked for. */
+  private static int until(byte[] bytes, int from, int end, boolean path) {
+    int at = from;
+    while (at < end && bytes[at] != '?' && bytes[at] != '#' && !(path && bytes[at] == '/')) {
+      at++;
+    }
+    return at;
   }
 
   private static int uri(ObservedSample sample) {

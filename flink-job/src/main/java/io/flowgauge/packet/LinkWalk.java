@@ -70,12 +70,12 @@ final class LinkWalk {
       return;
     }
     int type = BigEndian.uint16(packet.bytes, next - 2);
-    while (isVlan(type)) {
-      if (packet.end - next < TAG_BYTES || !packet.enterTag(next)) {
+    if (isVlan(type)) {
+      next = behindTags(packet, next);
+      if (next == Packet.ABSENT) {
         return;
       }
-      type = BigEndian.uint16(packet.bytes, next + 2);
-      next += TAG_BYTES;
+      type = BigEndian.uint16(packet.bytes, next - 2);
     }
     if (type >= SMALLEST_ETHER_TYPE) {
       packet.etherTypeOf(frame, at, type);
@@ -92,6 +92,18 @@ final class LinkWalk {
     };
   }
 
+  /** Walks the tag at {@code first} and those behind it; returns where they end, or absent. */
+  private static int behindTags(Packet packet, int first) {
+    int at = first;
+    do {
+      if (packet.end - at < TAG_BYTES || !packet.enterTag(at)) {
+        return Packet.ABSENT;
+      }
+      at += TAG_BYTES;
+    } while (isVlan(BigEndian.uint16(packet.bytes, at - 2)));
+    return at;
+  }
+
   /** Walks what an EtherType announces. */
   static void payload(Packet packet, int etherType, int at) {
     if (etherType == IPV4) {
@@ -105,6 +117,12 @@ final class LinkWalk {
 
   private static void otherPayload(Packet packet, int etherType, int at) {
     switch (etherType) {
+      case VLAN, SERVICE_VLAN, OLD_QINQ, OLD_QINQ_2, OLD_QINQ_3 -> {
+        int behind = behindTags(packet, at);
+        if (behind != Packet.ABSENT) {
+          payload(packet, BigEndian.uint16(packet.bytes, behind - 2), behind);
+        }
+      }
       case ARP -> packet.enter(Layer.ARP, at);
       case RARP -> packet.enter(Layer.RARP, at);
       case MPLS, MPLS_MULTICAST -> mpls(packet, at);
@@ -167,11 +185,19 @@ final class LinkWalk {
       packet.enter(Layer.SNAP, at);
       return;
     }
-    int type = BigEndian.uint16(packet.bytes, at + 3);
-    if (frame != NO_FRAME) {
+    int next = at + SNAP_BYTES;
+    int type = BigEndian.uint16(packet.bytes, next - 2);
+    if (isVlan(type)) {
+      next = behindTags(packet, next);
+      if (next == Packet.ABSENT) {
+        return;
+      }
+      type = BigEndian.uint16(packet.bytes, next - 2);
+    }
+    if (frameAt != NO_FRAME) {
       packet.etherTypeOf(frame, frameAt, type);
     }
-    payload(packet, type, at + SNAP_BYTES);
+    payload(packet, type, next);
   }
 
   private static void pppoe(Packet packet, int at) {
@@ -232,7 +258,10 @@ final class LinkWalk {
       case 4 -> NetworkWalk.ipv4(packet, next);
       case 6 -> NetworkWalk.ipv6(packet, next);
       case 0 -> {
-        if (packet.enter(Layer.PSEUDOWIRE, next)) {
+        // The 12 bits behind the nibble are reserved (RFC 4448, section 4.6): an Ethernet header
+        // without a control word may begin with such a nibble, too.
+        boolean controlWord = packet.end - next >= 2 && BigEndian.uint16(packet.bytes, next) == 0;
+        if (controlWord && packet.enter(Layer.PSEUDOWIRE, next)) {
           TunnelWalk.ethernet(packet, next + CONTROL_WORD_BYTES);
         }
       }

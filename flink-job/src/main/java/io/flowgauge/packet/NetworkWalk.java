@@ -66,6 +66,10 @@ final class NetworkWalk {
     if (headerBytes < IPV4_BYTES || !packet.enterIpv4(at) || packet.end - at < IPV4_BYTES) {
       return;
     }
+    int totalBytes = BigEndian.uint16(packet.bytes, at + 2);
+    if (totalBytes >= headerBytes) { // It is 0 where a network card is to cut it into segments.
+      packet.endAt(at + totalBytes);
+    }
     boolean firstFragment = (BigEndian.uint16(packet.bytes, at + 6) & FRAGMENT_OFFSET_MASK) == 0;
     if (firstFragment) {
       transport(packet, BigEndian.uint8(packet.bytes, at + 9), at + headerBytes);
@@ -80,6 +84,10 @@ final class NetworkWalk {
       return;
     }
     int self = packet.lastLayer();
+    int payloadBytes = BigEndian.uint16(packet.bytes, at + 4);
+    if (payloadBytes != 0) { // It is 0 in jumbograms, too (RFC 2675).
+      packet.endAt(at + IPV6_BYTES + payloadBytes);
+    }
     int next = BigEndian.uint8(packet.bytes, at + 6);
     int header = at + IPV6_BYTES;
     boolean firstFragment = true;

@@ -146,6 +146,13 @@ public final class Packet {
     return entered;
   }
 
+  /** What is from {@code at} on, if anything, is padding: it belongs to no header. */
+  void endAt(int at) {
+    if (at < end) {
+      end = at;
+    }
+  }
+
   /** Whether the bound allows for one more packet within the packet; if so, it is counted. */
   boolean descend() {
     return tunnels++ < MAX_TUNNELS;
@@ -218,7 +225,7 @@ public final class Packet {
     return begin;
   }
 
-  /** Offset behind the last octet that was walked. */
+  /** Offset behind the last octet that is the packet's: padding behind IP is not. */
   public int end() {
     return end;
   }

@@ -58,6 +58,13 @@ final class TunnelWalk {
     if (packet.end - at <= UDP_BYTES) {
       return;
     }
+    int bytes = BigEndian.uint16(packet.bytes, at + 4);
+    if (bytes >= UDP_BYTES) { // It is 0 in jumbograms (RFC 2675).
+      packet.endAt(at + bytes);
+    }
+    if (packet.end - at <= UDP_BYTES) {
+      return;
+    }
     int port = BigEndian.uint16(packet.bytes, at + 2);
     if (port >= PORT_L2TP && port <= PORT_VXLAN_LINUX) {
       tunnel(packet, port, at + UDP_BYTES);

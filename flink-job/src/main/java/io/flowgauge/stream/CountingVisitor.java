@@ -29,6 +29,7 @@ final class CountingVisitor implements DatagramVisitor {
   private final SequenceObserver sequences;
   private final CounterSampleCutter cutter;
   private final Counter flowSamples;
+  private final Counter samplesWithoutPacket;
   private final Counter counterSamples;
   private final Counter discardedPackets;
   private final Counter customSamples;
@@ -53,6 +54,7 @@ final class CountingVisitor implements DatagramVisitor {
     this.sequences = sequences;
     this.cutter = cutter;
     flowSamples = JobMetric.FLOW_SAMPLES.in(metrics);
+    samplesWithoutPacket = JobMetric.SAMPLES_WITHOUT_PACKET.in(metrics);
     counterSamples = JobMetric.COUNTER_SAMPLES.in(metrics);
     discardedPackets = JobMetric.DISCARDED_PACKETS.in(metrics);
     customSamples = JobMetric.CUSTOM_SAMPLES.in(metrics);
@@ -113,6 +115,9 @@ final class CountingVisitor implements DatagramVisitor {
   @Override
   public void endFlowSample() {
     observer.endFlowSample();
+    if (!observer.understood()) {
+      samplesWithoutPacket.inc();
+    }
   }
 
   @Override

@@ -9,6 +9,12 @@ public enum JobMetric {
   DATAGRAMS("datagrams", Operators.OBSERVE_AND_TALLY, "datagrams read and walked"),
   /** Flow samples in them. */
   FLOW_SAMPLES("flowSamples", Operators.OBSERVE_AND_TALLY, "flow samples in them"),
+  /** Flow samples in no flow. */
+  SAMPLES_WITHOUT_PACKET(
+      "samplesWithoutPacket",
+      Operators.OBSERVE_AND_TALLY,
+      "flow samples that tell of no packet and no transaction in any form that is known, counted"
+          + " in no flow"),
   /** Counter samples in them. */
   COUNTER_SAMPLES("counterSamples", Operators.OBSERVE_AND_TALLY, "counter samples in them"),
   /** Discarded packets in them. */

@@ -1,11 +1,18 @@
 package io.flowgauge.datagram;
 
 import static io.flowgauge.datagram.TestDatagrams.datagram;
+import static io.flowgauge.datagram.TestDatagrams.frame;
 import static io.flowgauge.datagram.TestDatagrams.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowgauge.datagram.structure.FieldText;
 import io.flowgauge.datagram.structure.Structure;
+import io.flowgauge.flow.AggMode;
+import io.flowgauge.flow.DefinitionException;
+import io.flowgauge.flow.FlowDefinition;
+import io.flowgauge.flow.FlowField;
+import io.flowgauge.flow.FlowObserver;
+import io.flowgauge.flow.FlowValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,14 +52,13 @@ class AgentQuirksTest {
 
     RecordedWalk walk = RecordedWalk.of(bytes);
 
-    // What is behind the record is taken for stray bytes, and the next sample is found again.
     assertThat(walk.problems()).isEmpty();
     assertThat(walk.lines())
         .containsExactly(
             DATAGRAM,
             FLOW,
             "header protocol=1 frame=64 stripped=4 bytes=0a0b0c0d",
-            "record 0:1002 0000000220010db8000000000000000000000001",
+            "record 0:1002 0000000220010db80000000000000000000000010000004000000030",
             "end",
             FLOW,
             "header protocol=1 frame=64 stripped=4 bytes=0e0f",
@@ -73,11 +79,71 @@ class AgentQuirksTest {
 
     RecordedWalk walk = RecordedWalk.of(bytes);
 
-    // The masks are read as the next record's number and length: that sample is lost, and said so.
-    assertThat(walk.problems()).hasSize(1);
+    assertThat(walk.problems()).isEmpty();
     assertThat(walk.lines())
-        .contains("record 0:1002 0000000220010db8000000000000000000000001")
-        .endsWith(FLOW, "header protocol=1 frame=64 stripped=4 bytes=0e0f", "end");
+        .containsExactly(
+            DATAGRAM,
+            FLOW,
+            "record 0:1002 0000000220010db80000000000000000000000010000004000000030",
+            "record 0:1001 " + "00".repeat(16),
+            "end",
+            FLOW,
+            "header protocol=1 frame=64 stripped=4 bytes=0e0f",
+            "end");
+  }
+
+  @Test
+  void whatIsNoPrefixLengthBehindARouterRecordIsTheNextRecord() {
+    byte[] nextHop = hex("00000002 20010db8000000000000000000000001");
+    byte[] bytes =
+        datagram()
+            .flowSample(s -> s.record(0, 1002, nextHop).record(0, 1001, new byte[16]))
+            .flowSample(s -> s.record(0, 1002, nextHop).record(0, 3, new byte[32]))
+            .flowSample(s -> s.record(0, 1002, hex("00000001 0a000001")).raw(new byte[28]))
+            .bytes();
+
+    assertThat(RecordedWalk.of(bytes).lines())
+        .containsExactly(
+            DATAGRAM,
+            FLOW,
+            "record 0:1002 0000000220010db8000000000000000000000001",
+            "record 0:1001 " + "00".repeat(16),
+            "end",
+            FLOW,
+            "record 0:1002 0000000220010db8000000000000000000000001",
+            "record 0:3 " + "00".repeat(32),
+            "end",
+            FLOW,
+            "record 0:1002 000000010a000001",
+            "end");
+  }
+
+  @Test
+  void juniperSaysAFrameIsShorterThanItsPacket() throws DefinitionException {
+    byte[] header = frame(1518).ethernet().ipv4("10.0.0.1", "10.0.0.2").udp(53, 1024).bytes();
+    List<Long> counted = new ArrayList<>();
+    FlowObserver observer =
+        new FlowObserver(
+            List.of(
+                new FlowDefinition(
+                    "f",
+                    List.of(FlowField.UDPDESTINATIONPORT),
+                    FlowValue.BYTES,
+                    "",
+                    5,
+                    2,
+                    10,
+                    AggMode.SUM)),
+            (index, observed, words, value) -> counted.add(value));
+    byte[] bytes =
+        datagram()
+            .flowSample(s -> s.header(1, 1482, 0, header))
+            .flowSample(s -> s.header(1, 36, 4, header))
+            .bytes();
+
+    new DatagramDecoder().decode(bytes, bytes.length, observer);
+
+    assertThat(counted).containsExactly(1518L, 1518L);
   }
 
   @Test

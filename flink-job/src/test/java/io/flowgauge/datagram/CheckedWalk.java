@@ -96,9 +96,6 @@ public final class CheckedWalk implements DatagramVisitor, FieldVisitor {
     int fixed = early ? 12 : SampledHeader.FIXED_BYTES;
     record(header.offset() - fixed, header.offset() + header.length());
     check(header.length() >= 0, "a length is not negative");
-    check(
-        header.frameLength() >= 0 && header.frameLength() <= SampledHeader.MAX_FRAME_LENGTH,
-        "a frame length is plausible");
   }
 
   @Override

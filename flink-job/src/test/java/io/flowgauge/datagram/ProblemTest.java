@@ -237,15 +237,21 @@ class ProblemTest {
 
   @ParameterizedTest
   @ValueSource(longs = {(1 << 26) + 1, 0x80000000L, 0xFFFFFFFFL})
-  void frameLongerThanAnyLinkCarriesIsDamageNotTraffic(long frameLength) {
+  void frameLongerThanAnyLinkCarriesIsNoHarmToItsHeader(long frameLength) {
     byte[] bytes =
         datagram()
-            .flowSample(s -> s.header(1, frameLength, 0).record(0, 1001, hex("0000000a")))
+            .flowSample(
+                s -> s.header(1, frameLength, 0, hex("0a0b")).record(0, 1001, hex("0000000a")))
             .bytes();
 
     assertThat(RecordedWalk.of(bytes).lines())
         .containsExactly(
-            DATAGRAM, FLOW, "problem implausible-frame-length", "record 0:1001 0000000a", "end");
+            DATAGRAM,
+            FLOW,
+            "problem implausible-frame-length",
+            "header protocol=1 frame=%d stripped=0 bytes=0a0b".formatted((int) frameLength),
+            "record 0:1001 0000000a",
+            "end");
     assertThat(RecordedWalk.of(bytes).problems())
         .containsExactly("implausible-frame-length@" + (FIRST_RECORD + 8 + 4));
   }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowgauge.datagram.FlowSampleBuilder;
 import io.flowgauge.datagram.FrameBuilder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -252,7 +254,9 @@ class FlowKeyTest {
         sample("direction", s -> s.header(TCP).source(0, 3).input(3).output(4), "ingress"),
         sample("direction", s -> s.header(TCP).source(0, 4).input(3).output(4), "egress"),
         sample("direction", s -> s.header(TCP).source(0, 5).input(3).output(4), null),
-        sample("direction", s -> s.header(TCP).source(2, 3).input(3).output(4), null),
+        sample("direction", s -> s.header(TCP).source(1, 3).input(3).output(4), null),
+        sample("direction", s -> s.header(TCP).source(2, 1000).input(3).output(4), "ingress"),
+        sample("direction", s -> s.header(TCP).source(2, 4).input(3).output(4), "ingress"),
         sample("direction", s -> s.header(TCP).source(0, 4).input(3).discarded(4), null),
         sample("reason", s -> s.header(TCP).discarded(258), "acl"),
         sample("reason", s -> s.header(TCP).discarded(33), "dev_hdr"),
@@ -312,9 +316,32 @@ class FlowKeyTest {
         record("tcprttwait", 2209, tcp, "100"),
         record("httpurl", 2206, http, "http://example.com/a/b?c=d"),
         record("uripath", 2206, http, "/a/b"),
+        record("uripath", 2206, asked("http://example.com/a/b?c=d"), "/a/b"),
+        record("uripath", 2206, asked("https://example.com/a#b/c"), "/a"),
+        record("uripath", 2206, asked("http://example.com"), "/"),
+        record("uripath", 2206, asked("http://example.com?c=/d"), "/"),
+        record("uripath", 2206, asked("/a?b=http://example.com/"), "/a"),
+        record("uripath", 2206, asked("example.com:443"), "example.com:443"),
+        record("uripath", 2206, asked("http:/a"), "http:/a"),
+        record("httpurl", 2206, asked("http://example.com/a?b"), "http://example.com/a?b"),
+        record(
+            "memcachekey",
+            2200,
+            memcache.replace("00000003 6B6579 00", "00000004 6B657900"),
+            "key"),
+        record("memcachekey", 2200, memcache.replace("6B6579 00", "000000 00"), ""),
         record("memcachekey", 2200, memcache, "key"),
         record("memcachestatus", 2200, memcache, "NOT_FOUND"),
         record("httpurl", 1001, switched, null));
+  }
+
+  /** An http_request of that URI up to its host, which is empty. */
+  private static String asked(String uri) {
+    String octets = HexFormat.of().formatHex(uri.getBytes(StandardCharsets.US_ASCII));
+    return String.format("00000002 000003E9 %08X %s", uri.length(), octets)
+        + "00".repeat(-uri.length() & 3)
+        + "00000000".repeat(10)
+        + "000000C8";
   }
 
   private static Arguments row(String key, FrameBuilder frame, @Nullable String text) {
@@ -423,6 +450,11 @@ class FlowKeyTest {
     FrameBuilder padded = frame(42).ethernet().ipv4(A, B).udp(1, 53);
     byte[] header = Arrays.copyOf(padded.bytes(), 128);
 
+    assertThat(SampleAtHand.of(datagram().flowSample(s -> s.header(1, 0, 4, header))).text("dnsqr"))
+        .as("IP and UDP say where the padding begins")
+        .isNull();
+    Arrays.fill(header, 16, 18, (byte) 0);
+    Arrays.fill(header, 38, 40, (byte) 0);
     assertThat(
             SampleAtHand.of(datagram().flowSample(s -> s.header(1, 46, 4, header))).text("dnsqr"))
         .isNull();

@@ -135,6 +135,33 @@ class FlowObserverTest {
   }
 
   @Test
+  void aLaterHeaderShowsThePacketWhereTheFirstCannotBeWalked() throws DefinitionException {
+    FrameBuilder other = frame(700).ethernet().ipv4("10.0.0.9", "10.0.0.2").udp(53, 1024);
+
+    assertThat(
+            observe(
+                datagram()
+                    .flowSample(
+                        s ->
+                            s.rate(2).header(4, 900, 0, hex("01020304")).header(other).header(UDP)),
+                bytesBy(FlowField.IPSOURCE)))
+        .containsExactly("0 1234 null null 10.0.0.9=1800");
+  }
+
+  @Test
+  void aHeaderIsWalkedWhateverLengthItsAgentSays() throws DefinitionException {
+    byte[] header = UDP.bytes();
+
+    assertThat(
+            observe(
+                datagram()
+                    .flowSample(s -> s.header(1, 40, 4, header))
+                    .flowSample(s -> s.header(1, 0xFFFF_FFFFL, 4, header)),
+                bytesBy(FlowField.UDPSOURCEPORT)))
+        .containsExactly("0 1234 null null 53=1000", "0 1234 null null 53=1000");
+  }
+
+  @Test
   void aSampleIsNotMixedUpWithTheOneBefore() throws DefinitionException {
     assertThat(
             observe(
@@ -300,6 +327,16 @@ class FlowObserverTest {
         "IPv4 cut before its length | 11 | 0 | 96 | 4500 00 | 99",
         "what is not IP | 1 | 0 | 4 | 020000000002 020000000001 0806 | 18",
         "nothing at all | 1 | 0 | 0 | '' | 0",
+        "IPv4 where the agent says what no link carries | 1 | 4294967295 | 4"
+            + " | 020000000002 020000000001 0800 4500 05DC | 1518",
+        "what is not IP where the agent says what no link carries | 1 | 67108865 | 4"
+            + " | 020000000002 020000000001 0806 | 18",
+        "IPv4 longer than its frame | 1 | 1400 | 0"
+            + " | 020000000002 020000000001 0800 4500 05DC | 1518",
+        "IPv6 longer than its frame | 1 | 100 | 0"
+            + " | 020000000002 020000000001 86DD 6000 0000 0064 11 40 | 158",
+        "IPv4 as long as its frame | 1 | 1500 | 0"
+            + " | 020000000002 020000000001 0800 4500 05DC | 1500",
         "more stripped than any link carries | 1 | 0 | 4294967295 | '' | 67108864",
       })
   void aPacketIsAsLongAsItWasOnTheWire(

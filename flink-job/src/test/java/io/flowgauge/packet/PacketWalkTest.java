@@ -5,6 +5,7 @@ import static io.flowgauge.datagram.TestDatagrams.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowgauge.datagram.FrameBuilder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,83 @@ class PacketWalkTest {
             Map.entry("udpSourcePort", "54"),
             Map.entry("udpDestinationPort", "65535"),
             Map.entry("udpLength", "60"));
+  }
+
+  @Test
+  void shouldNotTakePaddingForPayload() {
+    byte[] tunnel =
+        frame(200).ethernet().ipv4(A, B).udp(1, 4789).vxlan(7).ethernet().ipv4(B, A).bytes();
+
+    assertThat(stack(tunnel)).isEqualTo("eth.ip.udp.vxlan.eth.ip");
+
+    tunnel[39] = 8; // UDP says that it carries nothing.
+    tunnel[38] = 0;
+    assertThat(stack(tunnel)).isEqualTo("eth.ip.udp");
+  }
+
+  @Test
+  void shouldEndWhereIpEnds() {
+    byte[] ipv4 = frame(46).ethernet().ipv4(A, B).udp(1, 4789).bytes();
+    byte[] ipv6 = frame(66).ethernet().ipv6(A6, B6).udp(1, 4789).bytes();
+    byte[] padded4 = Arrays.copyOf(ipv4, 90);
+    byte[] padded6 = Arrays.copyOf(ipv6, 90);
+    padded4[42] = 8; // As a VXLAN header begins.
+    padded6[62] = 8;
+
+    assertThat(stack(padded4)).isEqualTo("eth.ip.udp");
+    assertThat(stack(padded6)).isEqualTo("eth.ip6.udp");
+
+    Arrays.fill(padded4, 16, 18, (byte) 0); // Not told: as network cards are handed packets.
+    Arrays.fill(padded4, 38, 40, (byte) 0);
+    Arrays.fill(padded6, 18, 20, (byte) 0);
+    Arrays.fill(padded6, 58, 60, (byte) 0);
+    assertThat(stack(padded4)).startsWith("eth.ip.udp.vxlan.eth");
+    assertThat(stack(padded6)).startsWith("eth.ip6.udp.vxlan.eth");
+  }
+
+  @Test
+  void shouldTakeOnlyZerosForAControlWord() {
+    byte[] controlWord =
+        frame(118).ethernet().mpls(16, true).raw(new byte[4]).ethernet().ipv4(A, B).bytes();
+    byte[] ethernet =
+        frame(118)
+            .ethernet()
+            .mpls(16, true)
+            .ethernet("02:00:00:00:00:01", "00:11:22:33:44:55")
+            .ipv4(A, B)
+            .bytes();
+
+    assertThat(stack(controlWord)).isEqualTo("eth.mpls.pw.eth.ip");
+    assertThat(stack(ethernet)).isEqualTo("eth.mpls");
+    assertThat(stack(Arrays.copyOf(controlWord, 19))).isEqualTo("eth.mpls");
+  }
+
+  @Test
+  void shouldWalkTagsWhereverAnEtherTypeIs() {
+    byte[] snap =
+        frame(118)
+            .ethernet()
+            .etherType(100, hex("AAAA03 000000 8100 0064 88A8 0065 0800"))
+            .raw(frame(80).ipv4(A, B).udp(1, 2).bytes())
+            .bytes();
+    byte[] gre = frame(118).ethernet().ipv4(A, B).gre(0).vlan(100).ipv4(B, A).tcp(1, 2).bytes();
+    byte[] geneve =
+        frame(118).ethernet().ipv4(A, B).udp(1, 6081).geneve(7).vlan(9).ipv6(A6, B6).bytes();
+
+    assertThat(stack(snap)).isEqualTo("eth.llc.vlan.vlan.ip.udp");
+    assertThat(PresentFields.of(snap, ETHERNET))
+        .containsEntry("etherType", "800")
+        .containsEntry("vlanTag", "64");
+    assertThat(stack(gre)).isEqualTo("eth.ip.gre.vlan.ip.tcp");
+    assertThat(stack(geneve)).isEqualTo("eth.ip.udp.geneve.vlan.ip6");
+    assertThat(stack(Arrays.copyOf(snap, 24))).isEqualTo("eth.llc");
+  }
+
+  private static String stack(byte[] header) {
+    Packet packet = new Packet();
+    PacketWalk.walk(header, 0, header.length, ETHERNET, packet);
+    byte[] text = new byte[Packet.MAX_STACK_BYTES];
+    return new String(text, 0, packet.stack(text), StandardCharsets.US_ASCII);
   }
 
   @Test

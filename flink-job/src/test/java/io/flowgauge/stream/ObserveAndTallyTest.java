@@ -320,6 +320,7 @@ class ObserveAndTallyTest {
     assertThat(metrics.count("datagrams")).isEqualTo(3);
     assertThat(metrics.count("trailingBytes")).isEqualTo(3);
     assertThat(metrics.count("flowSamples")).isEqualTo(3);
+    assertThat(metrics.count("samplesWithoutPacket")).isEqualTo(2);
     assertThat(metrics.count("counterSamples")).isEqualTo(1);
     assertThat(metrics.count("customSamples")).isEqualTo(1);
     assertThat(metrics.count("format.4300:1001.unknownSamples")).isEqualTo(1);
