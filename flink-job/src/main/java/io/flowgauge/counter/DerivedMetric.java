@@ -2,6 +2,7 @@ package io.flowgauge.counter;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,9 +22,21 @@ final class DerivedMetric {
           "cpu_sintr",
           "cpu_steal");
 
+  private static final List<String> HTTP_METHODS =
+      List.of(
+          "http_method_option",
+          "http_method_get",
+          "http_method_head",
+          "http_method_post",
+          "http_method_put",
+          "http_method_delete",
+          "http_method_trace",
+          "http_method_connect",
+          "http_method_other");
+
   /** All of them; a formula may use what is above it. */
   static final List<DerivedMetric> ALL =
-      Stream.of(interfaces(), cpu(), host(), virtual(), switches(), tables())
+      Stream.of(interfaces(), cpu(), host(), virtual(), switches(), services(), tables())
           .flatMap(List::stream)
           .toList();
 
@@ -178,7 +191,44 @@ final class DerivedMetric {
             "ovs_dp_missrate",
             "percent",
             "100 `ovs_dp_misses` / (`ovs_dp_hits` + `ovs_dp_misses`)",
-            r -> percent(r.get("ovs_dp_misses"), r.get("ovs_dp_hits") + r.get("ovs_dp_misses"))));
+            r -> percent(r.get("ovs_dp_misses"), lookups(r))),
+        new DerivedMetric(
+            "ovs_dp_hitrate",
+            "percent",
+            "100 `ovs_dp_hits` / (`ovs_dp_hits` + `ovs_dp_misses`)",
+            r -> percent(r.get("ovs_dp_hits"), lookups(r))),
+        new DerivedMetric(
+            "ovs_dp_maskhitsperpacket",
+            "masks",
+            "`ovs_mask_hits` / (`ovs_dp_hits` + `ovs_dp_misses`)",
+            r -> percent(r.get("ovs_mask_hits"), lookups(r)) / 100));
+  }
+
+  private static double lookups(Readings readings) {
+    return readings.get("ovs_dp_hits") + readings.get("ovs_dp_misses");
+  }
+
+  private static List<DerivedMetric> services() {
+    return List.of(
+        new DerivedMetric(
+            "workers_utilization",
+            "percent",
+            "100 `workers_active` / `workers_max`",
+            r -> percent(r.get("workers_active"), r.get("workers_max"))),
+        new DerivedMetric(
+            "http_requests",
+            "requests/s",
+            HTTP_METHODS.stream().map(name -> "`" + name + "`").collect(Collectors.joining(" + "))
+                + ", as far as they are known",
+            DerivedMetric::requests));
+  }
+
+  private static double requests(Readings readings) {
+    return HTTP_METHODS.stream()
+        .mapToDouble(readings::get)
+        .filter(Double::isFinite)
+        .reduce(Double::sum)
+        .orElse(Double.NaN);
   }
 
   private static List<DerivedMetric> tables() {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.flowgauge.datagram.Captures;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -51,7 +52,9 @@ class CounterTruthTest {
         continue;
       }
       assertThat(value(metrics, "load_one")).isIn(truth.around("load1", to));
-      assertThat(value(metrics, "mem_total")).isEqualTo(1024 * truth.at("memtotal_kb", to));
+      assertThat(value(metrics, "load_five")).isIn(truth.around("load5", to));
+      assertThat(value(metrics, "load_fifteen")).isIn(truth.around("load15", to));
+      assertMemory(truth, metrics, to);
       if (interval > 0) {
         assertCpu(truth, metrics, "cpu_user", "user", to, interval);
         assertCpu(truth, metrics, "cpu_system", "system", to, interval);
@@ -65,6 +68,29 @@ class CounterTruthTest {
     }
     assertThat(seconds).isGreaterThan(180);
     assertThat(idle / seconds).isCloseTo(trueIdle / seconds, within(1.0));
+  }
+
+  // Within what the kernel said of it about that time, and half a percent of all there is: between
+  // two seconds it may have been more, or less. What hsflowd takes for unused may be a little more.
+  private static void assertMemory(TruthTable truth, SourceMetrics host, double to) {
+    double total = 1024 * truth.at("memtotal_kb", to);
+    assertThat(value(host, "mem_total")).isEqualTo(total);
+    DoubleSummaryStatistics free = around(truth, "memfree_kb", to);
+    DoubleSummaryStatistics buffers = around(truth, "buffers_kb", to);
+    DoubleSummaryStatistics cached = around(truth, "cached_kb", to);
+    double slack = total / 200;
+    assertThat(value(host, "mem_free"))
+        .as("mem_free at %s", to)
+        .isBetween(free.getMin() - slack, free.getMax() + slack);
+    assertThat(value(host, "mem_utilization"))
+        .as("mem_utilization at %s", to)
+        .isBetween(
+            100 - 100 * (free.getMax() + buffers.getMax() + cached.getMax()) / total - 1,
+            100 - 100 * (free.getMin() + buffers.getMin() + cached.getMin()) / total + 0.5);
+  }
+
+  private static DoubleSummaryStatistics around(TruthTable truth, String column, double time) {
+    return truth.around(column, time).stream().mapToDouble(kb -> 1024 * kb).summaryStatistics();
   }
 
   // Within what the kernel said of all intervals that it can have been, and a percent: the kernel

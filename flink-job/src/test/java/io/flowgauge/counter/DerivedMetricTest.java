@@ -48,6 +48,10 @@ class DerivedMetricTest {
     "vir_cpu_utilization, vir_cpu_time=1000 vir_cpu_num=0, 100",
     "vir_mem_utilization, vir_mem_used=1 vir_mem_max=4, 25",
     "ovs_dp_missrate, ovs_dp_hits=99 ovs_dp_misses=1, 1",
+    "ovs_dp_hitrate, ovs_dp_hits=99 ovs_dp_misses=1, 99",
+    "ovs_dp_maskhitsperpacket, ovs_mask_hits=250 ovs_dp_hits=99 ovs_dp_misses=1, 2.5",
+    "workers_utilization, workers_active=3 workers_idle=1 workers_max=12, 25",
+    "http_requests, http_method_get=1.5 http_method_post=2 http_method_other=0.5, 4",
     "bcm_host_utilization, bcm_asic_host_entries=4 bcm_host_entries_max=8192, 0.048828125",
     "bcm_long_ipv6_utilization, bcm_long_ipv6_entries=1 bcm_long_ipv6_entries_max=4, 25",
     "bcm_long_ipv6_utilizaton, bcm_long_ipv6_entries=1 bcm_long_ipv6_entries_max=4, 25",
@@ -72,6 +76,10 @@ class DerivedMetricTest {
     "disk_utilization, disk_total=0 disk_free=0",
     "vir_cpu_utilization, vir_cpu_num=4",
     "ovs_dp_missrate, ovs_dp_hits=0 ovs_dp_misses=0",
+    "ovs_dp_hitrate, ovs_dp_hits=0 ovs_dp_misses=0",
+    "ovs_dp_maskhitsperpacket, ovs_dp_hits=1 ovs_dp_misses=1",
+    "workers_utilization, workers_active=0 workers_max=0",
+    "http_requests, http_status_2xx=1",
     "bcm_ipv4_utilization, bcm_ipv4_entries=0 bcm_ipv4_entries_max=0",
   })
   void withoutWhatItNeedsThereIsNone(String name, String readings) {

@@ -98,7 +98,8 @@ final class ExporterCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "500000",
       description =
-          "As many series as there may be; what is beyond is refused and counted. Default: ${DEFAULT-VALUE}.")
+          "As many series as there may be, a tenth of them for agents themselves; what is beyond is"
+              + " refused and counted. Default: ${DEFAULT-VALUE}.")
   private int maxSeries;
 
   @Spec private CommandSpec spec;

@@ -64,6 +64,12 @@ enum AgentMetric {
       "sflow_agent_last_seen_timestamp_seconds",
       "lastSeen",
       "When the newest datagram arrived."),
+  SILENT(
+      Of.AGENT,
+      Type.SILENCE,
+      "sflow_agent_silent",
+      "why",
+      "1 while nothing is heard of the agent for longer than its polling intervals account for."),
   UPTIME(
       Of.AGENT,
       Type.GAUGE,
@@ -175,10 +181,13 @@ enum AgentMetric {
     COUNTER,
     GAUGE,
     /** A gauge in seconds since the epoch, in the document a time as text. */
-    TIME
+    TIME,
+    /** A gauge that is 1 where the document was written because the agent is silent. */
+    SILENCE
   }
 
   private static final double MILLIS_PER_SECOND = 1e3;
+  private static final String SILENT_WORD = "silent";
 
   private final Of of;
   private final Type type;
@@ -224,6 +233,9 @@ enum AgentMetric {
     }
     if (type == Type.TIME) {
       return time(value);
+    }
+    if (type == Type.SILENCE) {
+      return value.asText().equals(SILENT_WORD) ? 1 : 0;
     }
     if (value.isBoolean()) {
       return value.booleanValue() ? 1 : 0;

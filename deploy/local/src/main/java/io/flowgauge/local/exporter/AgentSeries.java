@@ -47,22 +47,27 @@ final class AgentSeries {
       if (subject.isAgent()) {
         counts.of(DocumentTopic.AGENTS).superseded.increment();
       }
-    } else if (budget.exchange(held == null ? 0 : held.size(), health.size())) {
+    } else if (exchange(subject, held == null ? 0 : held.size(), health.size())) {
       known.put(subject, health);
     } else {
       counts.refuse(Refusal.TOO_MANY_SERIES, health.size());
     }
   }
 
+  private boolean exchange(Subject subject, int held, int wanted) {
+    return subject.isAgent() ? budget.exchangeOfAgent(held, wanted) : budget.exchange(held, wanted);
+  }
+
   /** Lets go of what has been silent for too long. */
   void expire(long nowMillis) {
     known
-        .values()
+        .entrySet()
         .removeIf(
-            health -> {
+            entry -> {
+              Health health = entry.getValue();
               boolean silent = health.timeMillis() + keep.toMillis() <= nowMillis;
               if (silent) {
-                budget.exchange(health.size(), 0);
+                exchange(entry.getKey(), health.size(), 0);
               }
               return silent;
             });

@@ -60,14 +60,15 @@ final class Source {
   /**
    * This data source after a later document. A sample need not hold all metrics, so those that it
    * does not are as they were; but where it goes on from no other, for the agent was restarted,
-   * nothing is.
+   * nothing is. Of several samples at one time each says something: those go on from one another.
    */
   Source then(Source later) {
-    if (later.intervalSeconds == 0) {
+    boolean atOnce = later.timeMillis == timeMillis;
+    if (later.intervalSeconds == 0 && !atOnce) {
       // Its next sample has an interval; until then it is as it was.
       return later.with(intervalSeconds, later.names, later.values, later.times);
     }
-    if (Arrays.equals(names, later.names)) {
+    if (Arrays.equals(names, later.names) && !atOnce) {
       return later;
     }
     Map<MetricName, Integer> at = new LinkedHashMap<>();
@@ -84,7 +85,7 @@ final class Source {
       allTimes[to] = later.times[i];
     }
     return later.with(
-        later.intervalSeconds,
+        atOnce ? Math.max(intervalSeconds, later.intervalSeconds) : later.intervalSeconds,
         Arrays.copyOf(allNames, at.size()),
         Arrays.copyOf(allValues, at.size()),
         Arrays.copyOf(allTimes, at.size()));

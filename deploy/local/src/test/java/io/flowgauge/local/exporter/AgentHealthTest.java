@@ -91,7 +91,40 @@ class AgentHealthTest {
     assertThat(scrape.problems()).isEmpty();
     assertThat(scrape.value("sflow_datasource_sampling_rate", SOURCE)).isEqualTo(100);
     assertThat(scrape.family("sflow_datasource_sampling_rate").series).hasSize(2);
-    assertThat(scrape.value("flowgauge_exporter_series")).isEqualTo(3);
+    assertThat(scrape.value("flowgauge_exporter_series")).isEqualTo(4);
+  }
+
+  @Test
+  void anAgentIsSilentFromWhenTheJobSaysSoUntilItIsHeardAgain() {
+    board.agent("10.0.0.1", "'restarts':0");
+    assertThat(board.scrape().value("sflow_agent_silent", AGENT)).isZero();
+
+    board.at(Duration.ofMinutes(5));
+    board.why("10.0.0.1", "silent");
+    board.at(Duration.ofHours(5));
+    assertThat(board.scrape().value("sflow_agent_silent", AGENT)).isEqualTo(1);
+
+    board.why("10.0.0.1", "back");
+    assertThat(board.scrape().value("sflow_agent_silent", AGENT)).isZero();
+  }
+
+  @Test
+  void aTenthOfTheSeriesIsForAgentsThemselves() {
+    TestScoreboard small = new TestScoreboard(null, 20);
+    for (int source = 1; source <= 30; source++) {
+      small.metrics("10.0.0.9/0/" + source, "'metrics':{'ifspeed':1}");
+      small.agent("10.0.0.1", "'dataSources':[{'dataSource':'" + source + "','samplingRate':50}]");
+    }
+    small.why("10.0.0.2", "silent");
+
+    ExpositionText scrape = small.scrape();
+    assertThat(scrape.family("sflow_agent_silent").series).hasSize(2);
+    assertThat(scrape.value("flowgauge_exporter_series")).isEqualTo(20);
+
+    small.at(Duration.ofDays(2));
+    assertThat(small.scrape().value("flowgauge_exporter_series")).isZero();
+    small.metrics("10.0.0.9/0/1", "'metrics':{'a1':1,'a2':1,'a3':1,'a4':1,'a5':1,'a6':1}");
+    assertThat(small.scrape().value("flowgauge_exporter_series")).isEqualTo(6);
   }
 
   @Test

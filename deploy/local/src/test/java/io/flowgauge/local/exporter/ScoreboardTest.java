@@ -66,6 +66,25 @@ class ScoreboardTest {
   }
 
   @Test
+  void samplesAtOneTimeGoOnFromOneAnother() {
+    board.metrics("10.0.0.1/0/3", "'intervalSeconds':20,'metrics':{'ifinoctets':1,'old':1}");
+    board.at(Duration.ofSeconds(20));
+    board.metrics("10.0.0.1/0/3", "'metrics':{'ifspeed':1}");
+    board.metrics("10.0.0.1/0/3", "'metrics':{'eth_fcserrors':2}");
+    assertThat(board.scrape().names())
+        .contains("sflow_ifspeed", "sflow_eth_fcserrors")
+        .doesNotContain("sflow_ifinoctets", "sflow_old");
+
+    board.at(Duration.ofSeconds(40));
+    board.metrics("10.0.0.1/0/3", "'intervalSeconds':20,'metrics':{'ifinoctets':5}");
+    board.metrics("10.0.0.1/0/3", "'metrics':{'eth_fcserrors':7}");
+    ExpositionText scrape = board.scrape();
+    assertThat(scrape.value("sflow_ifinoctets", SOURCE)).isEqualTo(5);
+    assertThat(scrape.value("sflow_eth_fcserrors", SOURCE)).isEqualTo(7);
+    assertThat(scrape.value("sflow_ifspeed", SOURCE)).isEqualTo(1);
+  }
+
+  @Test
   void anOlderDocumentChangesNothing() {
     board.at(Duration.ofSeconds(20));
     board.metrics("10.0.0.1/0/3", "'metrics':{'ifinoctets':5}");
@@ -227,7 +246,7 @@ class ScoreboardTest {
 
     assertThat(scrape.value("flowgauge_exporter_series")).isEqualTo(3);
     assertThat(scrape.family("sflow_a").series.values()).containsExactlyInAnyOrder(2.0, 1.0);
-    assertThat(scrape.value(REFUSED, "reason", "too-many-series")).isEqualTo(4);
+    assertThat(scrape.value(REFUSED, "reason", "too-many-series")).isEqualTo(5);
 
     small.at(Duration.ofHours(1));
     assertThat(small.scrape().value("flowgauge_exporter_series")).isZero();

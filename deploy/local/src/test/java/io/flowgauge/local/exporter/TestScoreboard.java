@@ -64,6 +64,14 @@ public final class TestScoreboard {
             .formatted(agent, now, now, agent, members));
   }
 
+  /** A document of now, about an agent of which something has changed. */
+  TestScoreboard why(String agent, String why) {
+    return record(
+        DocumentTopic.AGENTS,
+        "{'id':'%s/0/%s/%s','time':'%s','agent':'%s','subAgent':0,'why':'%s'}"
+            .formatted(agent, now, why, now, agent, why));
+  }
+
   /** A line of a file of documents. */
   public void document(String topic, String line) {
     for (DocumentTopic known : DocumentTopic.values()) {
