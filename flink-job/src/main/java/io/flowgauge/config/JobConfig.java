@@ -49,6 +49,8 @@ public record JobConfig(
     String topicPrefix,
     DeliveryGuarantee deliveryGuarantee,
     String transactionalIdPrefix) {
+  private static final Duration SHORTEST_AGENT_MEMORY = Duration.ofMinutes(1);
+  private static final Duration LONGEST_AGENT_MEMORY = Duration.ofDays(30);
   private static final String BOOTSTRAP =
       JobOptions.BOOTSTRAP_SERVERS.key().substring(JobOptions.KAFKA_PREFIX.length());
 
@@ -81,7 +83,7 @@ public record JobConfig(
         positive(values, JobOptions.TALLY_MAX_ENTRIES),
         positive(values, JobOptions.TABLE_MAX_FLOWS),
         positive(values, JobOptions.AGENTS_MAX_DATA_SOURCES),
-        duration(values, JobOptions.AGENTS_FORGET_AFTER),
+        agentMemory(values),
         atLeast(AgentBucket.BUCKETS, values, JobOptions.COUNTERS_MAX_SOURCES),
         read(values, JobOptions.SINK_DECODED, "true or false"),
         text(values, JobOptions.SINK_TOPIC_PREFIX),
@@ -150,6 +152,18 @@ public record JobConfig(
   private static Duration duration(Configuration values, ConfigOption<Duration> option)
       throws JobConfigException {
     return read(values, option, "a duration such as 500 ms or 10 s");
+  }
+
+  private static Duration agentMemory(Configuration values) throws JobConfigException {
+    Duration memory = duration(values, JobOptions.AGENTS_FORGET_AFTER);
+    if (memory.compareTo(SHORTEST_AGENT_MEMORY) < 0 || memory.compareTo(LONGEST_AGENT_MEMORY) > 0) {
+      throw new JobConfigException(
+          JobOptions.AGENTS_FORGET_AFTER.key()
+              + " = \""
+              + values.toMap().get(JobOptions.AGENTS_FORGET_AFTER.key())
+              + "\": must be between 1 min and 30 d");
+    }
+    return memory;
   }
 
   private static String transactions(Configuration values) throws JobConfigException {

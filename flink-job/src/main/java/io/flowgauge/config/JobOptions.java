@@ -102,7 +102,8 @@ public final class JobOptions {
           .defaultValue(Duration.ofHours(1))
           .withDescription(
               "After this long without a datagram an agent's health is forgotten, and a data source's"
-                  + " after this long without a sample. Who is heard again is counted anew.");
+                  + " after this long without a sample and five of its polls; 1 min to 30 d. Who is"
+                  + " heard again is counted anew.");
 
   /** Room for data sources. */
   public static final ConfigOption<Integer> COUNTERS_MAX_SOURCES =

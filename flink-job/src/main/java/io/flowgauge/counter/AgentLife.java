@@ -39,6 +39,8 @@ final class AgentLife {
   /** Of so many newest numbers the uptime is known. */
   private static final int REMEMBERED = 256;
 
+  private static final int FIRST_REMEMBERED = 4;
+
   private final int id;
   private final SequenceTracker numbers;
   private long startMillis;
@@ -49,8 +51,11 @@ final class AgentLife {
   private long newestMillis;
   private int newestUptime;
 
-  /** The uptimes of the newest numbers, by the low bits of the number. */
-  private final int[] uptimes;
+  /**
+   * The uptimes of the newest numbers, by the low bits of the number. Grows with them, a power of
+   * two: who sends no more than one datagram shall not cost much.
+   */
+  private int[] uptimes = new int[FIRST_REMEMBERED];
 
   // Numbers up to the older mark were outdated so long ago that none of them is on its way still.
   private long olderMark;
@@ -67,7 +72,6 @@ final class AgentLife {
     this.id = id;
     this.numbers = numbers;
     this.startMillis = startMillis;
-    this.uptimes = new int[REMEMBERED];
   }
 
   /** Forgets all but {@code datagram}: there is nothing to count. */
@@ -176,6 +180,9 @@ final class AgentLife {
     if (step == 1) {
       return uptimeTells && hasRestarted(datagram) ? Place.ELSEWHERE : Place.NEXT;
     }
+    if (step == 0 && datagram.uptime == newestUptime) {
+      return behind(datagram, number, step, uptimeTells); // Whatever time it is there.
+    }
     int missing = step < 0 ? numbers.missing().find(number) : -1;
     if (missing >= 0) {
       return !uptimeTells || mayFill(missing, datagram) ? Place.MISSING : Place.ELSEWHERE;
@@ -203,8 +210,8 @@ final class AgentLife {
 
   /** Whether {@code datagram} was sent before {@code number}, which has come. */
   private boolean wasSentBefore(long number, HeardDatagram datagram) {
-    return numbers.newest() - number < REMEMBERED
-        && uptimes[(int) number & (REMEMBERED - 1)] - datagram.uptime > COARSENESS_MILLIS;
+    return numbers.newest() - number < uptimes.length
+        && uptimes[(int) number & (uptimes.length - 1)] - datagram.uptime > COARSENESS_MILLIS;
   }
 
   private Place behind(HeardDatagram datagram, long number, long step, boolean uptimeTells) {
@@ -212,9 +219,9 @@ final class AgentLife {
       return numbers.mayBeginWith(number, datagram.millis) ? Place.BEFORE_FIRST : Place.ELSEWHERE;
     }
     boolean sameUptime =
-        -step >= REMEMBERED
+        -step >= uptimes.length
             ? datagram.uptime - newestUptime <= COARSENESS_MILLIS
-            : datagram.uptime == uptimes[datagram.sequence & (REMEMBERED - 1)];
+            : datagram.uptime == uptimes[datagram.sequence & (uptimes.length - 1)];
     if (step == 0) {
       boolean soon = datagram.millis - newestMillis <= SequenceTracker.PATIENCE_MILLIS;
       return soon && sameUptime ? Place.COPY : Place.REPEATED;
@@ -227,8 +234,10 @@ final class AgentLife {
 
   /** Takes a datagram that is the newest. */
   void advance(HeardDatagram datagram, SequenceTally tally) {
+    long before = numbers.newest();
     long number = numbers.continued(datagram.sequence);
     numbers.advance(number, number, datagram.millis, datagram.uptime, tally);
+    makeRoom(before);
     moveOn(datagram);
   }
 
@@ -256,8 +265,24 @@ final class AgentLife {
     }
   }
 
+  /** Numbers from the first to the newest are told apart, as far as they are remembered. */
+  private void makeRoom(long newestBefore) {
+    int length = uptimes.length;
+    while (length < REMEMBERED && numbers.newest() - numbers.first() >= length) {
+      length *= 4;
+    }
+    if (length > uptimes.length) {
+      int[] known = uptimes;
+      uptimes = new int[length];
+      for (int i = 0; i < known.length; i++) {
+        int number = (int) newestBefore - i;
+        remember(number, known[number & (known.length - 1)]);
+      }
+    }
+  }
+
   private void remember(int sequence, int uptime) {
-    uptimes[sequence & (REMEMBERED - 1)] = uptime;
+    uptimes[sequence & (uptimes.length - 1)] = uptime;
   }
 
   /** Takes a datagram that was missing. */
@@ -278,11 +303,12 @@ final class AgentLife {
   void beginWith(HeardDatagram datagram, SequenceTally tally) {
     long number = numbers.continued(datagram.sequence);
     numbers.beginWith(number, datagram.millis, newestUptime, tally);
+    makeRoom(numbers.newest());
     rememberOld(datagram, number);
   }
 
   private void rememberOld(HeardDatagram datagram, long number) {
-    if (numbers.newest() - number < REMEMBERED) {
+    if (numbers.newest() - number < uptimes.length) {
       remember(datagram.sequence, datagram.uptime);
     }
   }
@@ -294,6 +320,7 @@ final class AgentLife {
     out.writeInt(boot);
     out.writeLong(newestMillis);
     out.writeInt(newestUptime);
+    out.writeShort(uptimes.length);
     for (int uptime : uptimes) {
       out.writeInt(uptime);
     }
@@ -307,7 +334,8 @@ final class AgentLife {
     life.boot = in.readInt();
     life.newestMillis = in.readLong();
     life.newestUptime = in.readInt();
-    for (int i = 0; i < REMEMBERED; i++) {
+    life.uptimes = new int[in.readShort()];
+    for (int i = 0; i < life.uptimes.length; i++) {
       life.uptimes[i] = in.readInt();
     }
     life.olderMark = in.readLong();

@@ -38,8 +38,11 @@ public final class AgentTracker {
   /** But not before so long. */
   private static final long SILENT_AFTER_MILLIS = 60_000;
 
+  /** An agent polled once may be polled hourly. */
+  private static final long SILENT_UNTIL_POLLED_AGAIN_MILLIS = 3_900_000;
+
   /** And after so long at the latest, whatever times were made of a wrong clock. */
-  private static final long SILENT_AT_LAST_MILLIS = 3_600_000;
+  private static final long SILENT_AT_LAST_MILLIS = 6 * 3_600_000;
 
   /** So many strangers are no accident. */
   private static final int STRANGERS = 3;
@@ -99,6 +102,10 @@ public final class AgentTracker {
   private long restarts;
   private long untracked;
   private boolean silent;
+
+  /** Whether more than one datagram was heard of it: one alone may be anybody's. */
+  private boolean introduced;
+
   private long intervalStart = Long.MIN_VALUE;
   private SequenceCounts intervalBegan = new SequenceCounts(0, 0, 0, 0, true);
 
@@ -134,7 +141,12 @@ public final class AgentTracker {
     return intervalStart;
   }
 
-  /** Whether the agent has been told to be silent, and has not been heard since. */
+  /** Whether anything has been told of the agent, or is going to be: it was heard twice. */
+  public boolean isIntroduced() {
+    return introduced;
+  }
+
+  /** Whether the agent is silent, and told to be so if it is told of at all. */
   public boolean isSilent() {
     return silent;
   }
@@ -165,7 +177,10 @@ public final class AgentTracker {
     if (firstSeenMillis == Long.MIN_VALUE) {
       firstSeenMillis = datagram.millis;
       intervalStart = datagram.millis;
-      changes.put(AgentChange.FIRST_SEEN, datagram.millis);
+    } else if (!introduced) {
+      introduced = true;
+      silent = false;
+      changes.put(AgentChange.FIRST_SEEN, firstSeenMillis);
     }
     if (silent && datagram.millis > lastSeenMillis) {
       silent = false;
@@ -458,6 +473,9 @@ public final class AgentTracker {
   }
 
   private void tellChanges(Output out) {
+    if (!introduced) {
+      changes.clear();
+    }
     changes.forEach(
         (change, millis) -> {
           List<Id> rows =
@@ -487,15 +505,29 @@ public final class AgentTracker {
       silent = millis - lastSeenMillis > silentAfterMillis();
       List<Id> rows =
           dataSources.entrySet().stream()
-              .filter(source -> source.getValue().lastSeenMillis() >= intervalStart)
+              .filter(source -> isToldOf(source.getValue()))
               .map(Map.Entry::getKey)
               .sorted(Id.ORDER)
               .toList();
-      tell(silent ? AgentChange.SILENT : AgentChange.INTERVAL, millis, rows, out);
+      if (introduced) {
+        tell(silent ? AgentChange.SILENT : AgentChange.INTERVAL, millis, rows, out);
+        rows.forEach(id -> requireNonNull(dataSources.get(id)).told());
+      }
     }
-    intervalBegan = datagrams.counts(true);
+    if (introduced) {
+      intervalBegan = datagrams.counts(true);
+    }
     intervalStart = millis;
-    dataSources.values().removeIf(source -> millis - source.lastSeenMillis() > forgetAfterMillis);
+    dataSources
+        .values()
+        .removeIf(
+            source ->
+                millis - source.lastSeenMillis()
+                    > Math.max(forgetAfterMillis, silentAfterMillis(source)));
+  }
+
+  private boolean isToldOf(DataSourceTracker source) {
+    return source.lastSeenMillis() >= intervalStart || source.hasNews();
   }
 
   private void judge(long millis) {
@@ -513,19 +545,27 @@ public final class AgentTracker {
     }
   }
 
+  /**
+   * After how long an agent is silent: as the one of its data sources that is polled most often.
+   */
   private long silentAfterMillis() {
-    double shortest = Double.POSITIVE_INFINITY;
+    long shortest = Long.MAX_VALUE;
     for (DataSourceTracker source : dataSources.values()) {
-      double polling = source.pollingMillis();
-      if (polling < shortest) { // Not so for NaN.
-        shortest = polling;
+      if (source.isPolled()) {
+        shortest = Math.min(shortest, silentAfterMillis(source));
       }
     }
-    return Double.isInfinite(shortest)
-        ? SILENT_AFTER_MILLIS
-        : Math.min(
-            SILENT_AT_LAST_MILLIS,
-            Math.max(SILENT_AFTER_MILLIS, Math.round(SILENT_AFTER_POLLS * shortest)));
+    return shortest == Long.MAX_VALUE ? SILENT_AFTER_MILLIS : shortest;
+  }
+
+  private static long silentAfterMillis(DataSourceTracker source) {
+    double polling = source.pollingMillis();
+    if (Double.isNaN(polling)) {
+      return source.awaitsSecondPoll() ? SILENT_UNTIL_POLLED_AGAIN_MILLIS : SILENT_AFTER_MILLIS;
+    }
+    return Math.min(
+        SILENT_AT_LAST_MILLIS,
+        Math.max(SILENT_AFTER_MILLIS, Math.round(SILENT_AFTER_POLLS * polling)));
   }
 
   private void tell(AgentChange change, long millis, List<Id> rows, Output out) {
@@ -588,6 +628,7 @@ public final class AgentTracker {
     out.writeLong(restarts);
     out.writeLong(untracked);
     out.writeBoolean(silent);
+    out.writeBoolean(introduced);
     out.writeLong(intervalStart);
     out.writeLong(intervalBegan.received());
     out.writeLong(intervalBegan.lost());
@@ -633,6 +674,7 @@ public final class AgentTracker {
     tracker.restarts = in.readLong();
     tracker.untracked = in.readLong();
     tracker.silent = in.readBoolean();
+    tracker.introduced = in.readBoolean();
     tracker.intervalStart = in.readLong();
     tracker.intervalBegan =
         new SequenceCounts(in.readLong(), in.readLong(), in.readLong(), in.readLong(), true);

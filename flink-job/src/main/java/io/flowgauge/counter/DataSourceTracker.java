@@ -19,12 +19,18 @@ final class DataSourceTracker {
   private @Nullable SamplingMeter sampling;
   private long lastSeenMillis;
 
+  /** How often it was polled; more often than twice is not told apart from twice. */
+  private int polls;
+
   private long counterMillis;
   private double pollingMillis = Double.NaN;
 
   private boolean hasDiscardDrops;
   private int discardDropsSeen;
   private long discardDrops;
+
+  /** {@link #events} when it was told of last. */
+  private long told;
 
   /** The rate before the first change that has not been told yet; 0 for none. */
   private long rateBefore;
@@ -35,6 +41,37 @@ final class DataSourceTracker {
 
   double pollingMillis() {
     return pollingMillis;
+  }
+
+  boolean isPolled() {
+    return polls > 0;
+  }
+
+  /** Whether it has been polled, but not often enough to know how often it is. */
+  boolean awaitsSecondPoll() {
+    return polls == 1;
+  }
+
+  /** Whether a count has changed since it was told of last. */
+  boolean hasNews() {
+    return told != events();
+  }
+
+  /** It has been told of. */
+  void told() {
+    told = events();
+  }
+
+  // Whatever becomes of a sample, now or when it is found after all, this grows by one for it.
+  private long events() {
+    long events = 0;
+    for (SampleStream stream : streams) {
+      if (stream != null) {
+        SequenceCounts counts = stream.counts();
+        events += counts.expected() + counts.duplicated() + counts.outOfOrder();
+      }
+    }
+    return events;
   }
 
   void seen(long millis) {
@@ -99,6 +136,7 @@ final class DataSourceTracker {
               ? interval
               : pollingMillis + (interval - pollingMillis) / SMOOTHING;
     }
+    polls = Math.min(2, polls + 1);
     counterMillis = millis;
   }
 
@@ -184,11 +222,13 @@ final class DataSourceTracker {
       sampling.write(out);
     }
     out.writeLong(lastSeenMillis);
+    out.writeByte(polls);
     out.writeLong(counterMillis);
     out.writeDouble(pollingMillis);
     out.writeBoolean(hasDiscardDrops);
     out.writeInt(discardDropsSeen);
     out.writeLong(discardDrops);
+    out.writeLong(told);
     out.writeLong(rateBefore);
   }
 
@@ -199,11 +239,13 @@ final class DataSourceTracker {
     }
     tracker.sampling = in.readBoolean() ? SamplingMeter.read(in) : null;
     tracker.lastSeenMillis = in.readLong();
+    tracker.polls = in.readByte();
     tracker.counterMillis = in.readLong();
     tracker.pollingMillis = in.readDouble();
     tracker.hasDiscardDrops = in.readBoolean();
     tracker.discardDropsSeen = in.readInt();
     tracker.discardDrops = in.readLong();
+    tracker.told = in.readLong();
     tracker.rateBefore = in.readLong();
     return tracker;
   }

@@ -66,6 +66,9 @@ final class SamplingMeter {
    */
   boolean next(long step, int newRate, int newPool, int newDrops, long received) {
     boolean changed = known && newRate != rate;
+    if (known && step > 0) {
+      dropped(newDrops - drops);
+    }
     if (step == 0 || changed || !known) {
       begin(received);
     } else {
@@ -73,7 +76,6 @@ final class SamplingMeter {
       generated += step;
       packets += more;
       poolVaried |= more != 0 && (int) more != (int) (step * Integer.toUnsignedLong(newRate));
-      dropped(newDrops - drops);
       turnPage(received);
     }
     known = true;

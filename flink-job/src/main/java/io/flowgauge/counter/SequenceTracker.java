@@ -61,6 +61,10 @@ final class SequenceTracker {
     return newest + (number - (int) newest);
   }
 
+  long first() {
+    return first;
+  }
+
   long newest() {
     return newest;
   }

@@ -152,7 +152,7 @@ public final class TrackAgents extends KeyedProcessFunction<String, AgentReport,
     if (endsInterval(tick) && Ticks.end(tick) > tracker.intervalStart()) {
       tracker.endInterval(Ticks.end(tick), forgetAfterMillis, out::collect);
     }
-    if (tracker.isSilent() && timestamp >= forgetting(tracker)) {
+    if (tracker.isSilent() && (!tracker.isIntroduced() || timestamp >= forgetting(tracker))) {
       trackers.clear();
       return;
     }

@@ -141,6 +141,14 @@ class JobConfigTest {
             "-1 s",
             "source.out-of-orderness = \"-1 s\": expected a duration such as 500 ms or 10 s"),
         new Mistake(
+            "agents.forget-after",
+            "59 s",
+            "agents.forget-after = \"59 s\": must be between 1 min and 30 d"),
+        new Mistake(
+            "agents.forget-after",
+            "31 d",
+            "agents.forget-after = \"31 d\": must be between 1 min and 30 d"),
+        new Mistake(
             "source.start",
             "yesterday",
             "source.start = \"yesterday\": expected earliest, latest, committed, or a time such as"

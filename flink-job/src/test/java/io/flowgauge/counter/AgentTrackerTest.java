@@ -546,6 +546,66 @@ class AgentTrackerTest {
         .containsExactly(T + 180_000 + 310_000);
   }
 
+  private void hearPolls(int polls, long apart) {
+    for (int poll = 0; poll < polls; poll++) {
+      long millis = poll * apart;
+      if (poll > 0) {
+        agents.closeThrough(T + millis);
+      }
+      agents.hear(
+          datagram()
+              .sequence(poll)
+              .uptime(1000 + millis)
+              .counterSample(poll, 8)
+              .received(T + millis + poll % 3));
+    }
+  }
+
+  @Test
+  void whoIsPolledHourlyIsNeitherSilentNorForgotten() {
+    hearPolls(6, 3_600_000);
+
+    at(5 * 3_600_000 + 10_000);
+
+    assertThat(agents.told(AgentChange.SILENT)).isEmpty();
+    assertThat(agents.source(0, 8).counterSamples()).isEqualTo(counts(6, 0, 0, 0));
+  }
+
+  @Test
+  void numbersAndUptimesThatNeverChangeAreRecognised() {
+    for (int i = 0; i < 1000; i++) {
+      hear(i * 100L, 7, 5_000_000);
+    }
+
+    AgentHealth last = at(110_000);
+
+    assertThat(last.numbering()).isEqualTo(AgentNumbering.CONSTANT);
+    assertThat(last.restarts()).isZero();
+  }
+
+  @Test
+  void dropsAreCountedWhenTheRateChangesWithThem() {
+    hearFlow(1, 1, 50, 50, 3);
+    hearFlow(2, 2, 400, 500, 10);
+
+    at(10_000);
+
+    assertThat(agents.source(0, 3).agentDrops()).isEqualTo(7);
+  }
+
+  @Test
+  void aDataSourceWhoseLossIsKnownLaterIsToldAgain() {
+    hearFlow(1, 1, 50, 50, 0);
+    agents.hear(next(95).flowSample(flow -> flow.source(0, 3).sequence(4)).received(T + 9500));
+    at(10_000);
+
+    AgentHealth last = at(20_000);
+
+    assertThat(last.dataSources()).extracting(DataSourceHealth::sourceIndex).containsExactly(3);
+    assertThat(last.dataSources()[0].flowSamples().lost()).isEqualTo(2);
+    assertThat(at(30_000).dataSources()).isEmpty();
+  }
+
   @Test
   void dataSourcesBeyondTheBoundAreCountedOnly() {
     HeardAgents bounded = new HeardAgents(1, 2);
@@ -585,8 +645,9 @@ class AgentTrackerTest {
   @Test
   void dataSourcesThatWereNotHeardAreNotToldAgain() {
     agents.hear(next(1).counterSample(1, 8).counterSample(1, 9).received(T));
+    agents.hear(next(2).received(T + 100));
     at(10_000);
-    agents.hear(next(2).counterSample(2, 9).received(T + 11_000));
+    agents.hear(next(3).counterSample(2, 9).received(T + 11_000));
 
     AgentHealth last = at(20_000);
 
@@ -601,7 +662,9 @@ class AgentTrackerTest {
         datagram().subAgent(0).sequence(2).received(T + 1),
         datagram().subAgent(1).sequence(501).received(T + 1),
         datagram().agent("2001:db8::1").sequence(9).received(T + 1),
-        datagram().unknownAgent().sequence(9).received(T + 1));
+        datagram().agent("2001:db8::1").sequence(10).received(T + 2),
+        datagram().unknownAgent().sequence(9).received(T + 1),
+        datagram().unknownAgent().sequence(10).received(T + 2));
 
     at(10_000);
 

@@ -133,30 +133,54 @@ class TrackAgentsTest {
   @Test
   void anAgentThatIsSilentForLongIsForgotten() throws Exception {
     var harness = harness(LIVE, null);
-    hear(harness, numbered(1, 1010));
+    hear(harness, numbered(1, 1010), numbered(2, 1020));
     harness.processWatermark(1010 + FORGET - 20_000);
-    assertThat(told(harness)).endsWith("interval@60000 1/1", "silent@70000 1/1");
+    assertThat(told(harness)).endsWith("interval@60000 2/2", "silent@70000 2/2");
     assertThat(harness.numKeyedStateEntries()).isPositive();
 
     harness.processWatermark(1010 + FORGET + 1000);
 
     assertThat(harness.numKeyedStateEntries()).isZero();
     assertThat(harness.numEventTimeTimers()).isZero();
-    hear(harness, numbered(9, 900_000));
+    hear(harness, numbered(9, 900_000), numbered(10, 900_010));
     harness.processWatermark(901_000);
-    assertThat(told(harness)).containsExactly("first-seen@900000 1/1");
+    assertThat(told(harness)).containsExactly("first-seen@900000 2/2");
+  }
+
+  // As with forged addresses.
+  @Test
+  void ofAnAgentHeardOnceNothingIsToldAndLittleIsKept() throws Exception {
+    var harness = harness(LIVE, null);
+    hear(harness, numbered(1, 1010));
+
+    harness.processWatermark(80_000);
+
+    assertThat(told(harness)).isEmpty();
+    assertThat(harness.numKeyedStateEntries()).isZero();
+    assertThat(harness.numEventTimeTimers()).isZero();
+  }
+
+  @Test
+  void theSecondDatagramTellsOfTheFirst() throws Exception {
+    var harness = harness(LIVE, null);
+    hear(harness, numbered(1, 1010), numbered(3, 31_000));
+
+    harness.processWatermark(49_999);
+
+    assertThat(told(harness))
+        .containsExactly("first-seen@1010 2/2", "interval@40000 2/3", "interval@50000 2/3");
   }
 
   @Test
   void anAgentThatComesBackInTimeIsNot() throws Exception {
     var harness = harness(LIVE, null);
-    hear(harness, numbered(1, 1010));
-    hear(harness, numbered(3, 200_000));
+    hear(harness, numbered(1, 1010), numbered(2, 1020));
+    hear(harness, numbered(4, 200_000));
 
     harness.processWatermark(1010 + FORGET + 1000);
 
     assertThat(told(harness))
-        .contains("silent@70000 1/1", "back@200000 2/2", "silent@270000 2/3")
+        .contains("silent@70000 2/2", "back@200000 3/3", "silent@270000 3/4")
         .hasSize(1 + 6 + 1 + 1 + 6 + 1);
     assertThat(harness.numKeyedStateEntries()).isPositive();
   }
@@ -164,12 +188,12 @@ class TrackAgentsTest {
   @Test
   void aRecordingEndsWithTheIntervalThatItEndsIn() throws Exception {
     var harness = harness(13, null);
-    hear(harness, numbered(1, 1010), numbered(2, 12_000));
+    hear(harness, numbered(1, 1010), numbered(2, 1020), numbered(3, 12_000));
 
     harness.processWatermark(Long.MAX_VALUE);
 
     assertThat(told(harness))
-        .containsExactly("first-seen@1010 1/1", "interval@10000 1/1", "interval@20000 2/2");
+        .containsExactly("first-seen@1010 2/2", "interval@10000 2/2", "interval@20000 3/3");
     assertThat(harness.numEventTimeTimers()).isZero();
   }
 
@@ -177,20 +201,20 @@ class TrackAgentsTest {
   @Test
   void aLiveJobThatEndsTellsOfNoIntervalThatIsNotOver() throws Exception {
     var harness = harness(LIVE, null);
-    hear(harness, numbered(1, 1010), numbered(2, 12_000));
+    hear(harness, numbered(1, 1010), numbered(2, 1020), numbered(3, 12_000));
     harness.processWatermark(10_500);
     told(harness);
 
     harness.processWatermark(Long.MAX_VALUE);
     assertThat(told(harness)).isEmpty();
     assertThat(harness.numEventTimeTimers()).isZero();
-    hear(harness, numbered(3, 12_100));
+    hear(harness, numbered(4, 12_100));
     assertThat(harness.numEventTimeTimers()).isZero();
 
     var after = harness(LIVE, harness.snapshot(1, 0));
-    hear(after, numbered(3, 13_000));
+    hear(after, numbered(4, 13_000));
     after.processWatermark(19_999);
-    assertThat(told(after)).containsExactly("interval@20000 3/3");
+    assertThat(told(after)).containsExactly("interval@20000 4/4");
   }
 
   @Test
@@ -233,14 +257,14 @@ class TrackAgentsTest {
   @Test
   void aRestoredJobDoesNotTellOfAnIntervalAgain() throws Exception {
     var before = harness(LIVE, null);
-    hear(before, numbered(1, 1010));
+    hear(before, numbered(1, 1010), numbered(2, 1015));
     before.processWatermark(12_000);
 
     var after = harness(LIVE, before.snapshot(1, 0));
-    hear(after, numbered(2, 1020));
+    hear(after, numbered(3, 1020));
     after.processWatermark(19_999);
 
-    assertThat(told(after)).containsExactly("interval@20000 2/2");
+    assertThat(told(after)).containsExactly("interval@20000 3/3");
   }
 
   @Test

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** What was heard of an agent, as bytes. */
 class AgentReportLayoutTest {
   /** One datagram with two flow samples and a counter sample, as of layout version 1. */
-  private static final String VERSION_1 = "010004c000020100000000000000006b0257680000000100000003000000230000001f000001a201256e407b9a01904e02000002e8070a0264ec0404010100080601";
+  private static final String VERSION_1 =
+      "010004c000020100000000000000006b0257680000000100000003000000230000001f000001a201256e407b9a01904e02000002e8070a0264ec0404010100080601";
 
   private static TypeSerializer<AgentReport> serializer() {
     return WireType.AGENT_REPORT.createSerializer(new SerializerConfigImpl());

@@ -12,6 +12,7 @@ import io.flowgauge.sink.AgentDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -22,6 +23,29 @@ import org.junit.jupiter.api.Test;
 /** What is known of an agent, as bytes. */
 class AgentTrackerLayoutTest {
   private static final long START = 1_795_315_560_000L;
+
+  /** An agent after seven datagrams, one of them missing, as of layout version 1. */
+  private static final String VERSION_1 =
+      "010000000000000007000000000000000000000000000000000000000000000000010000000100000000"
+          + "00000005000000000000000c000001a201256f3a00000001000000000000000700000000000000070000"
+          + "01a201256fd0000000000000019000000000000001a201256f3a01256e40000001a20125709800000258"
+          + "00100000000000000000000000000000000000000000000000fa0000012c0000000000000190000001c2"
+          + "000001f40000022600000258000000000000000000000000800000000000000080000000000000000000"
+          + "01a201256f3a00000001a2012582c2000000010007434f554e5445440000000000000000010000000000"
+          + "000000010000000000000000000000000000000004c000020100000000000001a201256f3a000001a201"
+          + "25709800000258000000000000000000000000000000000001000001a201256f3a000000000000000000"
+          + "000000000000000000000000000000000000000000000000000002000000000000000300010000000000"
+          + "000007000000000000000000000000000000000000000000000000000000010100000000000000050000"
+          + "00000000000c000001a201256f3a0000000100000000000000070000000000000007000001a201256fd0"
+          + "0000000000000000000000000000000000000000000000000c000000000001a20125709802000001a201"
+          + "257098404900000000000000000000000000000000000000000000000000000000000000000000000000"
+          + "0002000003e8010000000000000007000000000000000000000000000000000000000000000000000000"
+          + "01010000000000000005000000000000000c000001a201256f3a00000001000000000000000700000000"
+          + "00000007000001a201256fd00000000000000000000000000000000000000000000000000c0000000101"
+          + "00000001000000000000000000000000000002dc00000000000000070100000000000001ab0000000000"
+          + "000000000000000000000000000000000000010000000000000000000000000000000000000000000000"
+          + "01000001a2012570980000000000000000007ff800000000000000000000000000000000000000000000"
+          + "00000000000000000000000000";
 
   private static TypeSerializer<AgentTracker> serializer() {
     return WireType.AGENT_TRACKER.createSerializer(new SerializerConfigImpl());
@@ -88,6 +112,28 @@ class AgentTrackerLayoutTest {
     List<String> future = future(tracker);
 
     assertThat(future(copy)).isEqualTo(future);
+  }
+
+  private static AgentTracker smallTracker() {
+    AgentTracker tracker = new AgentTracker();
+    reports(5, 12).forEach(report -> tracker.hear(report, 100, health -> {}));
+    return tracker;
+  }
+
+  @Test
+  void whatSavepointsHoldStaysAsItIs() throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(16);
+    serializer().serialize(smallTracker(), out);
+
+    assertThat(HexFormat.of().formatHex(out.getCopyOfBuffer())).isEqualTo(VERSION_1);
+  }
+
+  @Test
+  void whatSavepointsHoldStaysLegible() throws IOException {
+    AgentTracker read =
+        serializer().deserialize(new DataInputDeserializer(HexFormat.of().parseHex(VERSION_1)));
+
+    assertThat(future(read)).isEqualTo(future(smallTracker()));
   }
 
   @Test
