@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -67,15 +68,38 @@ public final class Captures {
     return Optional.empty();
   }
 
+  /** The captures in a directory of which there is a golden decode. */
+  public static List<Path> withGolden(Path directory) throws IOException {
+    List<Path> captures = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path path : files.sorted().toList()) {
+        if (path.toString().endsWith(".pcap")
+            && Files.exists(decode(path))
+            && Files.size(decode(path)) > 0) {
+          captures.add(path);
+        }
+      }
+    }
+    return captures;
+  }
+
+  /** The golden decode of a capture, a line for each of its first datagrams. */
+  public static List<String> golden(Path pcap) throws IOException {
+    Path golden = decode(pcap);
+    InputStream in = Files.newInputStream(golden);
+    return lines(golden.toString().endsWith(".gz") ? new GZIPInputStream(in) : in);
+  }
+
+  private static Path decode(Path pcap) {
+    Path compressed = pcap.resolveSibling("decode.first400.jsonl.gz");
+    return Files.exists(compressed)
+        ? compressed
+        : Path.of(pcap.toString().replaceAll("pcap$", "jsonl"));
+  }
+
   /** The datagrams of a capture, in order. */
   public static List<CapturedDatagram> datagrams(Path pcap) throws IOException {
     return datagrams(Files.newInputStream(pcap), pcap.toString());
-  }
-
-  /** The lines of a golden decode, compressed or not. */
-  public static List<String> lines(Path golden) throws IOException {
-    InputStream in = Files.newInputStream(golden);
-    return lines(golden.toString().endsWith(".gz") ? new GZIPInputStream(in) : in);
   }
 
   // sflowtool passes on bytes that are no text; they must not stop the reading.

@@ -10,13 +10,10 @@ import io.flowgauge.datagram.Captures;
 import io.flowgauge.datagram.DatagramDecoder;
 import io.flowgauge.source.CapturedDatagram;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every field of every record that real agents have sent, against what sflowtool says of it. */
@@ -49,36 +46,15 @@ class StructureGoldenTest {
     assumeThat(directory).as("captures beside the checkout").isPresent();
     Map<String, Integer> compared = GoldenRecords.nothingYet();
 
-    for (Path pcap : withGolden(directory.orElseThrow())) {
-      compare(pcap.toString(), payloads(pcap), Captures.lines(golden(pcap)), compared);
+    for (Path pcap : Captures.withGolden(directory.orElseThrow())) {
+      compare(pcap.toString(), payloads(pcap), Captures.golden(pcap), compared);
     }
 
     assertThat(compared.values().stream().mapToInt(Integer::intValue).sum()).isGreaterThan(100_000);
   }
 
-  private static List<Path> withGolden(Path directory) throws IOException {
-    List<Path> captures = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path path : files.sorted().toList()) {
-        if (path.toString().endsWith(".pcap")
-            && Files.exists(golden(path))
-            && Files.size(golden(path)) > 0) {
-          captures.add(path);
-        }
-      }
-    }
-    return captures;
-  }
-
   private static List<byte[]> payloads(Path pcap) throws IOException {
     return Captures.datagrams(pcap).stream().map(CapturedDatagram::payload).toList();
-  }
-
-  private static Path golden(Path pcap) {
-    Path compressed = pcap.resolveSibling("decode.first400.jsonl.gz");
-    return Files.exists(compressed)
-        ? compressed
-        : Path.of(pcap.toString().replaceAll("pcap$", "jsonl"));
   }
 
   private static void compare(
