@@ -36,6 +36,9 @@ final class SampleStream {
 
   private int breaks;
 
+  /** How far late samples have advanced the count since {@link #next} told of a step. */
+  private long untold;
+
   SampleStream() {
     this(new SequenceTally());
   }
@@ -98,10 +101,13 @@ final class SampleStream {
     }
     known.advance(from, from + count - 1, millis, 0, tally);
     newestDatagram = datagram;
-    return known.newest() - before;
+    long told = known.newest() - before + untold;
+    untold = 0;
+    return told;
   }
 
   private void restart(int first, int count, long datagram, long millis) {
+    untold = 0;
     numbers = start(first, count, millis);
     newestDatagram = datagram;
   }
@@ -169,6 +175,7 @@ final class SampleStream {
     } else if (known.mayBeginWith(number, millis)) {
       known.beginWith(number, millis, 0, tally);
     } else if (number > known.newest() && number - known.newest() - 1 <= most) {
+      untold += number - known.newest();
       known.advance(number, number, millis, 0, tally);
     } else {
       unnumbered(1);
@@ -221,6 +228,7 @@ final class SampleStream {
     write(numbersBefore, out);
     out.writeLong(newestDatagram);
     out.writeByte(breaks);
+    out.writeLong(untold);
   }
 
   private static void write(@Nullable SequenceTracker numbers, DataOutput out) throws IOException {
@@ -238,6 +246,7 @@ final class SampleStream {
     stream.numbersBefore = in.readBoolean() ? SequenceTracker.read(in) : null;
     stream.newestDatagram = in.readLong();
     stream.breaks = in.readByte();
+    stream.untold = in.readLong();
     return stream;
   }
 }

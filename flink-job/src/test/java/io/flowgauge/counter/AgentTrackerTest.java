@@ -459,6 +459,24 @@ class AgentTrackerTest {
     assertThat(agents.source(0, 3).collectedSamplingRate()).isNaN();
   }
 
+  // Datagrams of the data source and of others change places: its newest sample comes late.
+  @Test
+  void datagramsOutOfOrderDoNotMakeAPoolTellSomething() {
+    for (int first = 1; first <= 999; first += 3) {
+      int i = first;
+      hearFlow(i, i, 50, i * 50L, 0);
+      agents.hear(next(i + 2).received(T + i * 100L + 100));
+      agents.hear(
+          next(i + 1)
+              .flowSample(flow -> flow.source(0, 3).sequence(i + 1).rate(50).pool((i + 1) * 50L))
+              .received(T + i * 100L + 150));
+    }
+
+    at(110_000);
+
+    assertThat(agents.source(0, 3).pool()).isEqualTo(PoolInformation.NONE);
+  }
+
   @Test
   void aPoolThatStandsStillTellsNothing() {
     for (int i = 1; i <= 100; i++) {
