@@ -104,6 +104,14 @@ final class NaiveFlowTable {
     return counted;
   }
 
+  /**
+   * By what part of a rate two flows may differ and yet have the same score: scores are logarithms,
+   * as large as the ticks since the landmark over the time constant, of which both are rounded.
+   */
+  double scoreRounding() {
+    return 2 * Math.ulp((1L << 22) / spec.smoothingSeconds());
+  }
+
   /** The flows whose rate is above the watch level, as scope/key. */
   List<String> above() {
     return above;
