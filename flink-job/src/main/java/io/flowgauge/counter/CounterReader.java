@@ -6,6 +6,7 @@ import io.flowgauge.datagram.BigEndian;
 import io.flowgauge.datagram.structure.Field;
 import io.flowgauge.datagram.structure.FieldVisitor;
 import io.flowgauge.datagram.structure.HostParent;
+import io.flowgauge.flow.FlowOrigin;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +116,7 @@ public final class CounterReader implements FieldVisitor {
     if (field == HostParent.CONTAINER_TYPE) {
       parentClass = BigEndian.int32(bytes, from);
     } else if (field == HostParent.CONTAINER_INDEX) {
-      remember(Metrics.PARENT, SourceId.text(parentClass, BigEndian.int32(bytes, from)));
+      remember(Metrics.PARENT, FlowOrigin.dataSource(parentClass, BigEndian.int32(bytes, from)));
     }
   }
 

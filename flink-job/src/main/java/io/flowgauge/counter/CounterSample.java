@@ -1,7 +1,6 @@
 package io.flowgauge.counter;
 
 import io.flowgauge.datagram.DatagramHeader;
-import io.flowgauge.packet.IpAddress;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -51,11 +50,6 @@ public record CounterSample(
           .thenComparing(CounterSample::sourceIndex, Integer::compareUnsigned)
           .thenComparing(CounterSample::sampleSequence, Integer::compareUnsigned)
           .thenComparing(CounterSample::records, Arrays::compareUnsigned);
-
-  /** The agent's address as text, {@code 0.0.0.0} where the agent does not know it. */
-  public static String agentText(byte[] agent) {
-    return agent.length == 0 ? "0.0.0.0" : IpAddress.text(agent, 0, agent.length);
-  }
 
   /** Writes the sample; {@link #read} is the inverse. */
   public void write(DataOutput out) throws IOException {

@@ -104,7 +104,7 @@ public final class CounterTable {
       output.irregular(Irregularity.ILLEGIBLE);
       return;
     }
-    String agentText = CounterSample.agentText(sample.agent());
+    String agentText = AgentReport.agentText(sample.agent());
     AgentCounters agent = agents.get(agentText);
     SourceCounters source = agent == null ? null : agent.get(id);
     if (source == null) {

@@ -1,5 +1,6 @@
 package io.flowgauge.counter;
 
+import io.flowgauge.flow.FlowOrigin;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -35,12 +36,7 @@ record SourceId(int subAgent, int sourceClass, int sourceIndex, String name)
 
   /** As sFlow-RT writes it: the index alone for class 0, otherwise {@code class.index}; a name. */
   String text() {
-    return name.isEmpty() ? text(sourceClass, sourceIndex) : name;
-  }
-
-  static String text(int sourceClass, int sourceIndex) {
-    String index = Integer.toUnsignedString(sourceIndex);
-    return sourceClass == 0 ? index : Integer.toUnsignedString(sourceClass) + "." + index;
+    return name.isEmpty() ? FlowOrigin.dataSource(sourceClass, sourceIndex) : name;
   }
 
   void write(DataOutput out) throws IOException {

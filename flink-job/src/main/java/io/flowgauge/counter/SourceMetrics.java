@@ -3,7 +3,7 @@ package io.flowgauge.counter;
 /**
  * What a counter sample says about its data source.
  *
- * @param agent address of the agent, as {@link CounterSample#agentText} prints it
+ * @param agent address of the agent, as {@link AgentReport#agentText} prints it
  * @param subAgent unsigned
  * @param dataSource as sFlow-RT writes it: {@code 3}, {@code 2.1}, or a name
  * @param timeMillis when the sample was received, milliseconds since the epoch
