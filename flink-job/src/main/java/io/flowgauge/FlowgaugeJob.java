@@ -1,9 +1,9 @@
 package io.flowgauge;
 
 import io.flowgauge.config.CommandLine;
-import io.flowgauge.config.Definitions;
 import io.flowgauge.config.DefinitionsFile;
 import io.flowgauge.config.JobConfig;
+import io.flowgauge.definition.Definitions;
 import io.flowgauge.flow.DefinitionException;
 import io.flowgauge.sink.KafkaDocuments;
 import io.flowgauge.source.KafkaDatagrams;

@@ -1,11 +1,11 @@
 package io.flowgauge;
 
-import io.flowgauge.config.Definitions;
 import io.flowgauge.counter.AgentHealth;
 import io.flowgauge.counter.AgentReport;
 import io.flowgauge.counter.CounterSample;
 import io.flowgauge.counter.SourceMetrics;
 import io.flowgauge.datagram.RawDatagram;
+import io.flowgauge.definition.Definitions;
 import io.flowgauge.event.Event;
 import io.flowgauge.sink.AgentDocument;
 import io.flowgauge.sink.DecodedDocument;

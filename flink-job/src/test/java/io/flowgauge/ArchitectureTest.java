@@ -20,7 +20,16 @@ import java.util.Arrays;
 class ArchitectureTest {
   /** Plain Java, in the order in which the data walks through. */
   private static final String[] CORE = {
-    "datagram", "packet", "flow", "counter", "table", "detect", "event", "json"
+    "datagram",
+    "packet",
+    "lookup",
+    "flow",
+    "counter",
+    "table",
+    "detect",
+    "event",
+    "json",
+    "definition"
   };
 
   /** What ties the core to its engine; each sees the core and 'wire', none the others. */

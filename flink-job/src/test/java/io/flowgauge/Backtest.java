@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.flowgauge.config.DefinitionsFile;
 import io.flowgauge.datagram.RawDatagram;
+import io.flowgauge.definition.DefinitionsParser;
 import io.flowgauge.sink.Document;
 import io.flowgauge.sink.OutputTopic;
 import io.flowgauge.source.CaptureReader;
@@ -64,7 +64,7 @@ final class Backtest {
     Backtest backtest = new Backtest();
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     env.setParallelism(parallelism);
-    new Topology(DefinitionsFile.parse(definitions), time, Topology.Bounds.DEFAULT, decoded)
+    new Topology(DefinitionsParser.parse(definitions), time, Topology.Bounds.DEFAULT, decoded)
         .build(env, source, backtest::sink);
     env.execute();
     return backtest;

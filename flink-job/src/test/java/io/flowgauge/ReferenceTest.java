@@ -2,12 +2,12 @@ package io.flowgauge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowgauge.config.DefinitionsFile;
 import io.flowgauge.config.OptionsTable;
 import io.flowgauge.counter.Metrics;
 import io.flowgauge.datagram.DataFormat;
 import io.flowgauge.datagram.structure.Structure;
 import io.flowgauge.datagram.structure.Structures;
+import io.flowgauge.definition.DefinitionsParser;
 import io.flowgauge.flow.FlowField;
 import io.flowgauge.packet.Layer;
 import io.flowgauge.stream.JobMetric;
@@ -107,7 +107,7 @@ class ReferenceTest {
     String readme = Files.readString(README);
     String yaml = readme.split("```yaml\n", 2)[1].split("```", 2)[0];
 
-    assertThat(DefinitionsFile.parse(yaml).thresholds()).hasSize(1);
+    assertThat(DefinitionsParser.parse(yaml).thresholds()).hasSize(1);
   }
 
   private static void compare(String table, String wanted) throws Exception {

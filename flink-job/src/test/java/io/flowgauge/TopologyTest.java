@@ -2,8 +2,8 @@ package io.flowgauge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowgauge.config.Definitions;
-import io.flowgauge.config.DefinitionsFile;
+import io.flowgauge.definition.Definitions;
+import io.flowgauge.definition.DefinitionsParser;
 import io.flowgauge.source.CaptureReader;
 import io.flowgauge.source.CaptureSource;
 import io.flowgauge.stream.Operators;
@@ -77,7 +77,7 @@ class TopologyTest {
 
   private static StreamGraph graph(boolean decoded) throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    Definitions definitions = DefinitionsFile.parse(DEFINITIONS);
+    Definitions definitions = DefinitionsParser.parse(DEFINITIONS);
     new Topology(
             definitions,
             Topology.EventTime.live(Duration.ofSeconds(1), Duration.ofSeconds(10)),

@@ -1,7 +1,7 @@
 package io.flowgauge.benchmark;
 
-import io.flowgauge.config.Definitions;
-import io.flowgauge.config.DefinitionsFile;
+import io.flowgauge.definition.Definitions;
+import io.flowgauge.definition.DefinitionsParser;
 import io.flowgauge.flow.DefinitionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +17,7 @@ final class FiveDefinitions {
 
   static Definitions load() {
     try (InputStream yaml = Recording.resource("five-definitions.yaml")) {
-      return DefinitionsFile.parse(new String(yaml.readAllBytes(), StandardCharsets.UTF_8));
+      return DefinitionsParser.parse(new String(yaml.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (DefinitionException e) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param name unique among the definitions in force
  * @param keys the fields that tell flows apart; none means one total
- * @param value what is added up
+ * @param values what is told of a flow; it is ranked by the first, the others are additional
  * @param filter which samples count, in the language of {@link FilterParser}; empty means all
  * @param rows rows of a ranking ({@code n})
  * @param smoothingSeconds time constant of the smoothed rate ({@code t})
@@ -19,17 +19,26 @@ import java.util.stream.Collectors;
  * @param aggMode how several data sources that saw the same flow are combined
  * @param dropped whether discarded packets are counted, which agents tell of one by one, and not
  *     sampled packets
+ * @param separator what stands between the fields of a flow key as text ({@code fs})
+ * @param log whether flow records are written
+ * @param flowStart whether a flow record is written when a flow begins, and not when it ends
+ * @param activeTimeoutSeconds after so long a flow that goes on is told of in a flow record ({@code
+ *     activeTimeout})
  */
 public record FlowDefinition(
     String name,
     List<FlowKey> keys,
-    FlowValue value,
+    List<FlowValue> values,
     String filter,
     int rows,
     double smoothingSeconds,
     int windowSeconds,
     AggMode aggMode,
-    boolean dropped)
+    boolean dropped,
+    String separator,
+    boolean log,
+    boolean flowStart,
+    int activeTimeoutSeconds)
     implements Serializable {
 
   /** Default of {@link #rows}. */
@@ -40,6 +49,39 @@ public record FlowDefinition(
 
   /** Default of {@link #windowSeconds}. */
   public static final int DEFAULT_WINDOW_SECONDS = 10;
+
+  /** Default of {@link #separator}. */
+  public static final String DEFAULT_SEPARATOR = ",";
+
+  /** Default of {@link #activeTimeoutSeconds}, as in sFlow-RT. */
+  public static final int DEFAULT_ACTIVE_TIMEOUT_SECONDS = 60;
+
+  /** A definition of one value without flow records. */
+  public FlowDefinition(
+      String name,
+      List<FlowKey> keys,
+      FlowValue value,
+      String filter,
+      int rows,
+      double smoothingSeconds,
+      int windowSeconds,
+      AggMode aggMode,
+      boolean dropped) {
+    this(
+        name,
+        keys,
+        List.of(value),
+        filter,
+        rows,
+        smoothingSeconds,
+        windowSeconds,
+        aggMode,
+        dropped,
+        DEFAULT_SEPARATOR,
+        false,
+        false,
+        DEFAULT_ACTIVE_TIMEOUT_SECONDS);
+  }
 
   /** A definition that counts sampled packets. */
   public FlowDefinition(
@@ -54,6 +96,11 @@ public record FlowDefinition(
     this(name, keys, value, filter, rows, smoothingSeconds, windowSeconds, aggMode, false);
   }
 
+  /** What flows are ranked by: the first of {@link #values}. */
+  public FlowValue value() {
+    return values.get(0);
+  }
+
   /**
    * Identity of what is measured: definitions that measure the same have the same, in every JVM and
    * for ever; state belongs to it. A changed definition gets another and so starts anew. The number
@@ -65,13 +112,16 @@ public record FlowDefinition(
             "|",
             name,
             keyNames(),
-            value.text(),
+            values.stream().map(FlowValue::text).collect(Collectors.joining(",")),
             filter,
             Double.toString(smoothingSeconds),
             Integer.toString(windowSeconds),
             aggMode.text());
     if (dropped) {
       text += "|dropped";
+    }
+    if (log) {
+      text += "|log" + (flowStart ? "|flowStart" : "") + "|" + activeTimeoutSeconds;
     }
     return FlowHash.of(text.getBytes(StandardCharsets.UTF_8));
   }

@@ -29,7 +29,12 @@ public final class FlowObserver implements DatagramVisitor {
   /** A definition with what can be worked out once. */
   @SuppressWarnings("ArrayRecordComponent") // Read in the hot loop; never compared.
   private record Observed(
-      KeyWriter[] keys, FlowValue value, @Nullable FlowFilter filter, boolean dropped, Flow flow) {}
+      KeyWriter[] keys,
+      FlowMeasure[] measures,
+      @Nullable FlowFilter filter,
+      boolean dropped,
+      Flow flow,
+      long[] values) {}
 
   /** The words of the flow at hand, for all definitions of one mode: they share its origin. */
   private static final class Flow {
@@ -91,10 +96,11 @@ public final class FlowObserver implements DatagramVisitor {
   private static Observed compile(FlowDefinition definition, Flow flow) throws DefinitionException {
     return new Observed(
         definition.keys().stream().map(KeyWriter::new).toArray(KeyWriter[]::new),
-        definition.value(),
+        definition.values().stream().map(FlowValue::measure).toArray(FlowMeasure[]::new),
         definition.filter().isEmpty() ? null : FilterParser.parse(definition.filter()),
         definition.dropped(),
-        flow);
+        flow,
+        new long[definition.values().size()]);
   }
 
   /** Says when the datagram that is about to be walked was received. */
@@ -161,8 +167,11 @@ public final class FlowObserver implements DatagramVisitor {
       if (counts) {
         int words = writeFlow(i, definition);
         if (words > 0) {
-          long value = definition.value.ofPacket(sample.frameLength()) * sample.samplingRate();
-          sink.add(i, definition.flow.words, words, value);
+          long weight = sample.samplingRate();
+          for (int v = 0; v < definition.values.length; v++) {
+            definition.values[v] = ((FlowMeasure.Plain) definition.measures[v]).of(sample) * weight;
+          }
+          sink.add(i, definition.flow.words, words, definition.values, weight);
         }
       }
     }

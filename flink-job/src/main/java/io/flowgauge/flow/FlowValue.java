@@ -1,28 +1,31 @@
 package io.flowgauge.flow;
 
-import java.util.Locale;
+import java.io.Serializable;
+import java.util.List;
 
-/** What of each packet is added up. To add one: a constant here. */
-public enum FlowValue {
-  /** Octets on the wire, FCS included. */
-  BYTES {
-    @Override
-    long ofPacket(long frameLength) {
-      return frameLength;
-    }
-  },
-  /** Packets. */
-  FRAMES {
-    @Override
-    long ofPacket(long frameLength) {
-      return 1;
-    }
-  };
+/**
+ * What of each packet is told of a flow: a measure, and how those of its samples become one value.
+ *
+ * @param aggregation how
+ * @param measure of what
+ */
+public record FlowValue(Aggregation aggregation, FlowMeasure measure) implements Serializable {
+  /** Stands for the value of a sample that has none. */
+  public static final long ABSENT = Long.MIN_VALUE;
 
-  abstract long ofPacket(long frameLength);
+  /** Octets on the wire, FCS included, added up. */
+  public static final FlowValue BYTES = new FlowValue(Aggregation.SUM, FlowMeasure.Plain.BYTES);
 
-  /** The name that users write. */
+  /** Packets, added up. */
+  public static final FlowValue FRAMES = new FlowValue(Aggregation.SUM, FlowMeasure.Plain.FRAMES);
+
+  /** The values without a prefix and a key. */
+  public static final List<FlowValue> PLAIN = List.of(BYTES, FRAMES);
+
+  /** As users write it: {@code bytes}, {@code count:ipsource}. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return aggregation == Aggregation.SUM
+        ? measure.text()
+        : aggregation.text() + ":" + measure.text();
   }
 }

@@ -65,7 +65,8 @@ public final class TallyTable implements FlowSink {
   }
 
   @Override
-  public void add(int definition, long[] observed, int words, long value) {
+  public void add(int definition, long[] observed, int words, long[] values, long weight) {
+    long value = values[0];
     int hash = hash(observed, words);
     long tag = (long) hash << Integer.SIZE;
     int mask = slots.length - 1;

@@ -134,7 +134,7 @@ class AgentQuirksTest {
                     2,
                     10,
                     AggMode.SUM)),
-            (index, observed, words, value) -> counted.add(value));
+            (index, observed, words, values, weight) -> counted.add(values[0]));
     byte[] bytes =
         datagram()
             .flowSample(s -> s.header(1, 1482, 0, header))

@@ -159,7 +159,7 @@ class DescribedPacketTest {
   void whatTellsNeitherOfAPacketNorOfATransactionIsNotUnderstood() throws DefinitionException {
     byte[] nothing = datagram().flowSample(s -> s.record(0, 1001, new byte[16])).bytes();
     byte[] packet = datagram().flowSample(s -> s.record(0, 3, hex(TCP4))).bytes();
-    FlowObserver observer = new FlowObserver(List.of(), (index, flow, words, value) -> {});
+    FlowObserver observer = new FlowObserver(List.of(), (index, flow, words, values, weight) -> {});
     DatagramDecoder decoder = new DatagramDecoder();
 
     decoder.decode(nothing, nothing.length, observer);
@@ -266,11 +266,11 @@ class DescribedPacketTest {
     FlowObserver observer =
         new FlowObserver(
             List.of(definition),
-            (index, flow, words, sum) ->
+            (index, flow, words, values, weight) ->
                 told.add(
                     String.join(",", definition.keyTexts(ObservedFlow.flowKey(flow, 0)))
                         + "="
-                        + sum));
+                        + values[0]));
     DatagramDecoder decoder = new DatagramDecoder();
     for (byte[] datagram : datagrams) {
       decoder.decode(datagram, datagram.length, observer);

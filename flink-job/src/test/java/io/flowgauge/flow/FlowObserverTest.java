@@ -45,7 +45,7 @@ class FlowObserverTest {
     FlowObserver observer =
         new FlowObserver(
             List.of(definitions),
-            (index, observed, words, value) -> {
+            (index, observed, words, values, weight) -> {
               assertThat(ObservedFlow.definition(observed, 0)).isEqualTo(index);
               byte[] origin = ObservedFlow.origin(observed, 0);
               byte[] key = ObservedFlow.flowKey(observed, 0);
@@ -57,7 +57,7 @@ class FlowObserverTest {
                       FlowOrigin.agent(origin),
                       FlowOrigin.dataSource(origin),
                       String.join(",", definitions[index].keyTexts(key)),
-                      value));
+                      values[0]));
             });
     observer.receivedAt(datagram.receivedMillis());
     new DatagramDecoder().decode(datagram.payload(), datagram.payload().length, observer);

@@ -69,7 +69,7 @@ class ObserverAllocationTest {
                 definition("stack=eth.ip.udp.vxlan.eth.ip.udp", false, FlowField.VLANSOURCE),
                 definition("dnsqname=www.example.com,example.org", false, FlowField.DNSQTYPENAME),
                 definition("", true, FlowField.REASON, FlowField.ICMPUNREACHABLEPORT)),
-            (index, observed, words, value) -> added[0]++);
+            (index, observed, words, values, weight) -> added[0]++);
     DatagramDecoder decoder = new DatagramDecoder();
 
     walk(decoder, observer, WARM_UP);
@@ -94,7 +94,7 @@ class ObserverAllocationTest {
                             definition(field.text() + "=null", false))
                             .stream())
                 .toList(),
-            (index, observed, words, value) -> {});
+            (index, observed, words, values, weight) -> {});
     DatagramDecoder decoder = new DatagramDecoder();
 
     walk(decoder, observer, WARM_UP);

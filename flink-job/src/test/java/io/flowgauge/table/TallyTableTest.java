@@ -23,7 +23,7 @@ class TallyTableTest {
 
   private static void add(TallyTable table, byte[] key, long value) {
     long[] observed = ObservedFlows.of(key);
-    table.add(0, observed, observed.length, value);
+    table.add(0, observed, observed.length, new long[] {value}, 1);
   }
 
   /** What the table held, as "value/samples" by key; it is empty afterwards. */

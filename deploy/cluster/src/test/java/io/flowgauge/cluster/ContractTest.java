@@ -11,6 +11,7 @@ import io.flowgauge.config.JobOptions;
 import io.flowgauge.counter.AgentChange;
 import io.flowgauge.counter.AgentNumbering;
 import io.flowgauge.datagram.Problem;
+import io.flowgauge.definition.DefinitionsParser;
 import io.flowgauge.detect.Threshold;
 import io.flowgauge.event.EventPhase;
 import io.flowgauge.flow.AggMode;
@@ -83,7 +84,7 @@ class ContractTest {
     assertThat(texts(schema("definitions").at("/$defs/flow/properties/aggMode/enum")))
         .isEqualTo(texts(AggMode.values(), AggMode::text));
     assertThat(texts(schema("definitions").at("/$defs/value/enum")))
-        .isEqualTo(texts(FlowValue.values(), FlowValue::text));
+        .isEqualTo(texts(FlowValue.PLAIN.toArray(FlowValue[]::new), FlowValue::text));
     JsonNode event = schema("sflow.events.v1").path("properties");
     assertThat(texts(event.at("/phase/enum")))
         .isEqualTo(texts(EventPhase.values(), EventPhase::text));
@@ -93,14 +94,14 @@ class ContractTest {
     assertThat(texts(agent.at("/numbering/enum")))
         .isEqualTo(texts(AgentNumbering.values(), AgentNumbering::text));
     assertThat(texts(event.at("/unit/enum")))
-        .isEqualTo(texts(FlowValue.values(), value -> value.text() + "/s"));
+        .isEqualTo(texts(FlowValue.PLAIN.toArray(FlowValue[]::new), value -> value.text() + "/s"));
   }
 
   @Test
   void theDefaultsOfADefinitionAreTheCodes() throws Exception {
     JsonNode flow = schema("definitions").at("/$defs/flow/properties");
     FlowDefinition least =
-        DefinitionsFile.parse("flows:\n  - name: total\n    value: bytes\n").flows().get(0);
+        DefinitionsParser.parse("flows:\n  - name: total\n    value: bytes\n").flows().get(0);
     assertThat(flow.at("/n/default").asInt()).isEqualTo(least.rows());
     assertThat(flow.at("/t/default").asDouble()).isEqualTo(least.smoothingSeconds());
     assertThat(flow.at("/window/default").asInt()).isEqualTo(least.windowSeconds());

@@ -1,7 +1,7 @@
 package io.flowgauge.local;
 
 import io.flowgauge.Topology;
-import io.flowgauge.config.Definitions;
+import io.flowgauge.definition.Definitions;
 import io.flowgauge.sink.OutputTopic;
 import io.flowgauge.stream.JobMetric;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.flowgauge.local;
 
-import io.flowgauge.config.Definitions;
 import io.flowgauge.config.DefinitionsFile;
+import io.flowgauge.definition.Definitions;
 import io.flowgauge.flow.DefinitionException;
 import io.flowgauge.sink.OutputTopic;
 import java.io.PrintWriter;

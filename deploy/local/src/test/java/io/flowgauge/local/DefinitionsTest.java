@@ -2,8 +2,8 @@ package io.flowgauge.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowgauge.config.Definitions;
 import io.flowgauge.config.DefinitionsFile;
+import io.flowgauge.definition.Definitions;
 import io.flowgauge.detect.Threshold;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.flowgauge.config;
+package io.flowgauge.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.flowgauge.flow.DefinitionException;

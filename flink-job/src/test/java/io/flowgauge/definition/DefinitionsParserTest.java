@@ -1,8 +1,9 @@
-package io.flowgauge.config;
+package io.flowgauge.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowgauge.config.DefinitionsFile;
 import io.flowgauge.detect.Threshold;
 import io.flowgauge.flow.AggMode;
 import io.flowgauge.flow.DefinitionException;
@@ -30,13 +31,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DefinitionsFileTest {
+class DefinitionsParserTest {
   private static final Path EXAMPLES = Path.of("..", "schemas", "examples");
 
   @Test
   void everyAttributeIsRead() throws DefinitionException {
     Definitions definitions =
-        DefinitionsFile.parse(
+        DefinitionsParser.parse(
             """
             flows:
               - name: udp_reflection
@@ -73,7 +74,7 @@ class DefinitionsFileTest {
   @Test
   void whatIsLeftOutHasItsDefault() throws DefinitionException {
     Definitions definitions =
-        DefinitionsFile.parse(
+        DefinitionsParser.parse(
             """
             flows: [{name: total, value: bytes}]
             thresholds: [{name: busy, metric: total, value: 1}]
@@ -98,7 +99,7 @@ class DefinitionsFileTest {
         "\uFEFFflows: [{name: f, value: bytes, keys: [ipsource, ipdestination], t: null}]",
       })
   void keysAndFilesMayBeWrittenInSeveralWays(String text) throws DefinitionException {
-    assertThat(DefinitionsFile.parse(text).flows())
+    assertThat(DefinitionsParser.parse(text).flows())
         .extracting(FlowDefinition::keys)
         .containsExactly(List.of(FlowField.IPSOURCE, FlowField.IPDESTINATION));
   }
@@ -106,12 +107,12 @@ class DefinitionsFileTest {
   @Test
   void innerHeadersAndDiscardedPacketsMayBeAskedFor() throws DefinitionException {
     FlowDefinition drops =
-        DefinitionsFile.parse(flow("keys: 'reason,ipsource.1', dropped: true")).flows().get(0);
+        DefinitionsParser.parse(flow("keys: 'reason,ipsource.1', dropped: true")).flows().get(0);
 
     assertThat(drops.keys())
         .containsExactly(FlowField.REASON, new InnerField(FlowField.IPSOURCE, 1));
     assertThat(drops.dropped()).isTrue();
-    assertThat(DefinitionsFile.parse(flow("n: 5")).flows().get(0).dropped()).isFalse();
+    assertThat(DefinitionsParser.parse(flow("n: 5")).flows().get(0).dropped()).isFalse();
   }
 
   private static String flow(String attributes) {
@@ -128,7 +129,7 @@ class DefinitionsFileTest {
   @ParameterizedTest
   @MethodSource
   void mistakesAreExplained(Mistake mistake) {
-    assertThatThrownBy(() -> DefinitionsFile.parse(mistake.text))
+    assertThatThrownBy(() -> DefinitionsParser.parse(mistake.text))
         .isInstanceOf(DefinitionException.class)
         .hasMessage(mistake.message);
   }
@@ -278,7 +279,7 @@ class DefinitionsFileTest {
   void secondDocumentsInOneFileAreRefused() {
     assertThatThrownBy(
             () ->
-                DefinitionsFile.parse(
+                DefinitionsParser.parse(
                     "flows: [{name: f, value: bytes}]\n---\nflows: [{name: g, value: bytes}]"))
         .isInstanceOf(DefinitionException.class)
         .hasMessageStartingWith("line 3, column 1: not YAML: Trailing token");
@@ -287,7 +288,7 @@ class DefinitionsFileTest {
   @Test
   void numbersAreReadAsYamlReadsThem() throws DefinitionException {
     FlowDefinition flow =
-        DefinitionsFile.parse(flow("n: 0x10, t: 1e1, window: 1_0")).flows().get(0);
+        DefinitionsParser.parse(flow("n: 0x10, t: 1e1, window: 1_0")).flows().get(0);
 
     assertThat(flow.rows()).isEqualTo(16);
     assertThat(flow.smoothingSeconds()).isEqualTo(10);
@@ -313,7 +314,7 @@ class DefinitionsFileTest {
       Assertions.assertTimeoutPreemptively(
           Duration.ofSeconds(60),
           () ->
-              assertThatThrownBy(() -> DefinitionsFile.parse(text))
+              assertThatThrownBy(() -> DefinitionsParser.parse(text))
                   .isInstanceOf(DefinitionException.class));
     }
   }
@@ -325,7 +326,7 @@ class DefinitionsFileTest {
   @Property(tries = 1000)
   void whateverTheTextItIsReadOrExplained(@ForAll("texts") String text) {
     try {
-      assertThat(DefinitionsFile.parse(text).flows()).isNotEmpty();
+      assertThat(DefinitionsParser.parse(text).flows()).isNotEmpty();
     } catch (DefinitionException e) {
       assertThat(e.getMessage()).isNotBlank();
     }

@@ -1,4 +1,4 @@
-package io.flowgauge.config;
+package io.flowgauge.definition;
 
 import io.flowgauge.detect.Threshold;
 import io.flowgauge.flow.FlowDefinition;
