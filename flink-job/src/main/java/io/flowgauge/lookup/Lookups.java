@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param groups by the name of the set
  * @param maps by name
- * @param databases by what they tell: {@code country}, {@code asn} ... as in {@code AddressNames}
- * @param vendors by the first three octets of MAC addresses; null if there is no file
+ * @param databases by what they tell: the names in {@link AddressNames}
+ * @param vendors by MAC addresses; null if there is no file
  * @param topology null if there is none
  * @param hosts null if nothing asks for hosts
+ * @param names null if names are not resolved
  */
 public record Lookups(
     Map<String, PrefixTable> groups,
@@ -19,8 +20,10 @@ public record Lookups(
     Map<String, PrefixTable> databases,
     @Nullable PrefixTable vendors,
     @Nullable NetworkTopology topology,
-    @Nullable HostTable hosts) {
+    @Nullable HostTable hosts,
+    @Nullable ReverseNames names) {
 
   /** Nothing is known. */
-  public static final Lookups NONE = new Lookups(Map.of(), Map.of(), Map.of(), null, null, null);
+  public static final Lookups NONE =
+      new Lookups(Map.of(), Map.of(), Map.of(), null, null, null, null);
 }
