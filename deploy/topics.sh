@@ -4,7 +4,7 @@
 #   topics.sh --bootstrap-server HOST:PORT [--prefix PREFIX] [--replication N]
 #   topics.sh --print
 #
-# --prefix goes before the names of the topics that the job writes, as the job's --sink.topic-prefix does.
+# --prefix goes before the names of all topics but the collector's, as the job's --sink.topic-prefix does.
 # --print shows what would be created, one topic a line: name, partitions, cleanup, retention in ms, bytes.
 # Runs the tools of KAFKA_HOME, or, where KAFKA_CLASSPATH is set, the same from that class path.
 set -euo pipefail
@@ -34,7 +34,7 @@ topics() {
   awk '
     function flush() {
       if (name == "") return
-      printf "%s%s %d %s %.0f %d\n", (producer == "job" ? prefix : ""), name, partitions, cleanup,
+      printf "%s%s %d %s %.0f %d\n", (producer == "collector" ? "" : prefix), name, partitions, cleanup,
         hours * 3600000, bytes
     }
     $1 == "-" && $2 == "name:" { flush(); name = $3 }
@@ -57,10 +57,11 @@ kafka() {
 }
 
 create() {
-  local name=$1 partitions=$2 cleanup=$3 retention=$4 bytes=$5
+  local name=$1 partitions=$2 cleanup=$3 retention=$4 bytes=$5 keeping=retention.ms
+  [[ $cleanup != compact ]] || keeping=delete.retention.ms
   kafka kafka-topics.sh TopicCommand --bootstrap-server "$bootstrap" --create --if-not-exists --topic "$name" \
     --partitions "$partitions" --replication-factor "$replication" \
-    --config "cleanup.policy=$cleanup" --config "retention.ms=$retention" \
+    --config "cleanup.policy=$cleanup" --config "$keeping=$retention" \
     --config "max.message.bytes=$bytes" --config message.timestamp.type=CreateTime >/dev/null ||
     fail "could not create $name on $bootstrap"
   echo "topic $name: $partitions partitions"

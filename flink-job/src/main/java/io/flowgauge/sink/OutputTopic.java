@@ -16,11 +16,15 @@ public enum OutputTopic {
   /** Metrics of data sources. */
   METRICS("sflow.metrics.v1"),
   /** Datagrams as JSON; written only when asked for. */
-  DECODED("sflow.decoded.v1");
+  DECODED("sflow.decoded.v1"),
+  /** What became of definitions; written where definitions change while the job runs. */
+  DEFINITION_STATUS("sflow.definitions.status.v1");
 
   /** The topics that are written whatever the options say. */
   public static final List<OutputTopic> ALWAYS =
-      Arrays.stream(values()).filter(topic -> topic != DECODED).toList();
+      Arrays.stream(values())
+          .filter(topic -> topic != DECODED && topic != DEFINITION_STATUS)
+          .toList();
 
   private final String text;
 

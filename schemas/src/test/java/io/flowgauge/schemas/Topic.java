@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp what the record timestamp is
  * @param headers record header to what it holds
  * @param cleanup Kafka's {@code cleanup.policy}
- * @param retentionHours Kafka's {@code retention.ms}, in hours
+ * @param retentionHours Kafka's {@code retention.ms}, in hours; of compacted topics its {@code
+ *     delete.retention.ms}
  * @param maxMessageBytes Kafka's {@code max.message.bytes}
  * @param evolution how the value may change under this name
  */

@@ -21,7 +21,7 @@ class TopicRegisterTest {
     assertThat(Topic.register())
         .extracting(Topic::name)
         .doesNotHaveDuplicates()
-        .allMatch(name -> name.matches("sflow\\.[a-z]+\\.v[0-9]+"));
+        .allMatch(name -> name.matches("sflow(\\.[a-z]+)+\\.v[0-9]+"));
   }
 
   @Test
@@ -84,7 +84,7 @@ class TopicRegisterTest {
         topic.headers().entrySet().stream()
             .map(header -> "; header `%s`: %s".formatted(header.getKey(), header.getValue()))
             .collect(joining());
-    return "| `%s` | %s | %s | %s | %s | %s | %d partitions, %s after %d h | %s -> %s | %s |\n"
+    return "| `%s` | %s | %s | %s | %s | %s | %s, %s | %s -> %s | %s |\n"
         .formatted(
             topic.name(),
             topic.about(),
@@ -92,11 +92,16 @@ class TopicRegisterTest {
             topic.partitionedBy(),
             value + headers,
             topic.timestamp(),
-            topic.partitions(),
-            topic.cleanup(),
-            topic.retentionHours(),
+            topic.partitions() == 1 ? "1 partition" : topic.partitions() + " partitions",
+            kept(topic),
             topic.producer(),
             String.join(", ", topic.consumers()),
             topic.evolution());
+  }
+
+  private static String kept(Topic topic) {
+    return topic.cleanup().equals("compact")
+        ? "the newest of each key, deletions for %d h".formatted(topic.retentionHours())
+        : "%s after %d h".formatted(topic.cleanup(), topic.retentionHours());
   }
 }

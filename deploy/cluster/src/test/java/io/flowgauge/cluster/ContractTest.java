@@ -15,6 +15,7 @@ import io.flowgauge.definition.DefinitionsParser;
 import io.flowgauge.detect.Threshold;
 import io.flowgauge.event.EventPhase;
 import io.flowgauge.flow.AggMode;
+import io.flowgauge.flow.Aggregation;
 import io.flowgauge.flow.DefinitionException;
 import io.flowgauge.flow.FlowDefinition;
 import io.flowgauge.flow.FlowValue;
@@ -83,8 +84,14 @@ class ContractTest {
         .isEqualTo(texts(AggMode.values(), AggMode::text));
     assertThat(texts(schema("definitions").at("/$defs/flow/properties/aggMode/enum")))
         .isEqualTo(texts(AggMode.values(), AggMode::text));
-    assertThat(texts(schema("definitions").at("/$defs/value/enum")))
-        .isEqualTo(texts(FlowValue.PLAIN.toArray(FlowValue[]::new), FlowValue::text));
+    for (FlowValue value : FlowValue.PLAIN) {
+      assertThat(value.text()).matches(schema("definitions").at("/$defs/measure/pattern").asText());
+    }
+    for (Aggregation aggregation : Aggregation.values()) {
+      String prefix = aggregation == Aggregation.SUM ? "rate" : aggregation.text();
+      assertThat(prefix + ":ipbytes")
+          .matches(schema("definitions").at("/$defs/measure/pattern").asText());
+    }
     JsonNode event = schema("sflow.events.v1").path("properties");
     assertThat(texts(event.at("/phase/enum")))
         .isEqualTo(texts(EventPhase.values(), EventPhase::text));
@@ -106,6 +113,11 @@ class ContractTest {
     assertThat(flow.at("/t/default").asDouble()).isEqualTo(least.smoothingSeconds());
     assertThat(flow.at("/window/default").asInt()).isEqualTo(least.windowSeconds());
     assertThat(flow.at("/aggMode/default").asText()).isEqualTo(least.aggMode().text());
+    assertThat(flow.at("/dropped/default").asBoolean()).isEqualTo(least.dropped());
+    assertThat(flow.at("/fs/default").asText()).isEqualTo(least.separator());
+    assertThat(flow.at("/log/default").asBoolean()).isEqualTo(least.log());
+    assertThat(flow.at("/flowStart/default").asBoolean()).isEqualTo(least.flowStart());
+    assertThat(flow.at("/activeTimeout/default").asInt()).isEqualTo(least.activeTimeoutSeconds());
     assertThat(schema("definitions").at("/$defs/threshold/properties/timeout/default").asInt())
         .isEqualTo(Threshold.DEFAULT_TIMEOUT_SECONDS);
   }

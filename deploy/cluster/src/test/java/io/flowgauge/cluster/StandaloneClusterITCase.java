@@ -294,7 +294,11 @@ class StandaloneClusterITCase {
             .hasSize(topic.partitions());
         assertThat(config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value())
             .isEqualTo(topic.cleanup());
-        assertThat(config.get(TopicConfig.RETENTION_MS_CONFIG).value())
+        String keeping =
+            topic.cleanup().equals("compact")
+                ? TopicConfig.DELETE_RETENTION_MS_CONFIG
+                : TopicConfig.RETENTION_MS_CONFIG;
+        assertThat(config.get(keeping).value())
             .isEqualTo(String.valueOf(Duration.ofHours(topic.retentionHours()).toMillis()));
         assertThat(config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value())
             .isEqualTo("CreateTime");

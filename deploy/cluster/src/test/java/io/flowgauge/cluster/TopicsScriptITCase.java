@@ -17,11 +17,11 @@ class TopicsScriptITCase {
   }
 
   @Test
-  void putsThePrefixBeforeWhatTheJobWritesAlone() throws Exception {
+  void putsThePrefixBeforeAllButTheCollectorsTopic() throws Exception {
     assertThat(topics("--print", "--prefix", "lab.").output().lines())
         .containsExactlyElementsOf(
             Topic.register().stream()
-                .map(topic -> line(topic.producer().equals("job") ? "lab." : "", topic))
+                .map(topic -> line(topic.producer().equals("collector") ? "" : "lab.", topic))
                 .toList());
   }
 

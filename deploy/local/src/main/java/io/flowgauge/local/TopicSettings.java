@@ -8,9 +8,12 @@ import java.util.concurrent.TimeUnit;
  * A topic as this command creates it: as the register in {@code schemas/topics.yaml} has it, but
  * with a bound on its size, so that a demo left running does not fill a laptop's disk.
  *
+ * @param compacted whether the newest record of each key stays
+ * @param retentionHours how long records are kept; of a compacted topic, deletions
  * @param retentionBytes per partition
  */
-record TopicSettings(String name, int partitions, int retentionHours, long retentionBytes) {
+record TopicSettings(
+    String name, int partitions, boolean compacted, int retentionHours, long retentionBytes) {
   static final String DATAGRAMS = "sflow.datagrams.v5";
   static final String TOP_FLOWS = "sflow.topflows.v1";
   static final String EVENTS = "sflow.events.v1";
@@ -18,6 +21,8 @@ record TopicSettings(String name, int partitions, int retentionHours, long reten
   static final String REJECTED = "sflow.rejected.v1";
   static final String METRICS = "sflow.metrics.v1";
   static final String DECODED = "sflow.decoded.v1";
+  static final String DEFINITIONS = "sflow.definitions.v1";
+  static final String DEFINITION_STATUS = "sflow.definitions.status.v1";
 
   private static final long MIB = 1L << 20;
   private static final long SEGMENT_BYTES = 32 * MIB;
@@ -30,13 +35,26 @@ record TopicSettings(String name, int partitions, int retentionHours, long reten
           new TopicSettings(AGENTS, 4, 168, 128 * MIB),
           new TopicSettings(REJECTED, 4, 168, 128 * MIB),
           new TopicSettings(METRICS, 4, 168, 128 * MIB),
-          new TopicSettings(DECODED, 8, 24, 64 * MIB));
+          new TopicSettings(DECODED, 8, 24, 64 * MIB),
+          new TopicSettings(DEFINITIONS, 1, true, 720, -1),
+          new TopicSettings(DEFINITION_STATUS, 1, true, 720, -1));
+
+  /** A topic whose records are deleted when they are old. */
+  TopicSettings(String name, int partitions, int retentionHours, long retentionBytes) {
+    this(name, partitions, false, retentionHours, retentionBytes);
+  }
 
   Map<String, String> configs() {
-    return Map.of(
-        "retention.ms", Long.toString(TimeUnit.HOURS.toMillis(retentionHours)),
-        "retention.bytes", Long.toString(retentionBytes),
-        // Kafka deletes whole segments only, so they must be smaller than what may be kept.
-        "segment.bytes", Long.toString(SEGMENT_BYTES));
+    String retention = Long.toString(TimeUnit.HOURS.toMillis(retentionHours));
+    return compacted
+        ? Map.of("cleanup.policy", "compact", "delete.retention.ms", retention)
+        : Map.of(
+            "retention.ms",
+            retention,
+            "retention.bytes",
+            Long.toString(retentionBytes),
+            // Kafka deletes whole segments only, so they must be smaller than what may be kept.
+            "segment.bytes",
+            Long.toString(SEGMENT_BYTES));
   }
 }

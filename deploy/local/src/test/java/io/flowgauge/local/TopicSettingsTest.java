@@ -12,10 +12,20 @@ class TopicSettingsTest {
   @Test
   void topicsAreThoseOfTheRegister() {
     assertThat(TopicSettings.ALL)
-        .extracting(TopicSettings::name, TopicSettings::partitions, TopicSettings::retentionHours)
+        .extracting(
+            TopicSettings::name,
+            TopicSettings::partitions,
+            TopicSettings::compacted,
+            TopicSettings::retentionHours)
         .containsExactlyElementsOf(
             Topic.register().stream()
-                .map(topic -> tuple(topic.name(), topic.partitions(), topic.retentionHours()))
+                .map(
+                    topic ->
+                        tuple(
+                            topic.name(),
+                            topic.partitions(),
+                            topic.cleanup().equals("compact"),
+                            topic.retentionHours()))
                 .toList());
   }
 
