@@ -40,6 +40,8 @@ public final class DefinitionsParser {
           .build();
 
   private static final int MAX_ROWS = 500;
+  private static final int MAX_VALUES = 16;
+  private static final int MAX_SEPARATOR = 16;
   private static final double MIN_SMOOTHING_SECONDS = 0.2;
   private static final double MAX_SMOOTHING_SECONDS = 600;
   private static final int MAX_WINDOW_SECONDS = 86_400;
@@ -130,8 +132,27 @@ public final class DefinitionsParser {
     static final String WINDOW = "window";
     static final String AGG_MODE = "aggMode";
     static final String DROPPED = "dropped";
+    static final String VALUES = "values";
+    static final String FS = "fs";
+    static final String LOG = "log";
+    static final String FLOW_START = "flowStart";
+    static final String ACTIVE_TIMEOUT = "activeTimeout";
     static final Set<String> NAMES =
-        names(NAME, KEYS, VALUE, FILTER, N, T, WINDOW, AGG_MODE, DROPPED);
+        names(
+            NAME,
+            KEYS,
+            VALUE,
+            VALUES,
+            FILTER,
+            N,
+            T,
+            WINDOW,
+            AGG_MODE,
+            DROPPED,
+            FS,
+            LOG,
+            FLOW_START,
+            ACTIVE_TIMEOUT);
   }
 
   /** The attributes of a threshold, as users write them. */
@@ -160,12 +181,7 @@ public final class DefinitionsParser {
     return new FlowDefinition(
         name(flow, FlowAttribute.NAME),
         keys(flow),
-        choice(
-                flow,
-                FlowAttribute.VALUE,
-                FlowValue.PLAIN.toArray(FlowValue[]::new),
-                FlowValue::text)
-            .orElseThrow(() -> flow.missing(FlowAttribute.VALUE)),
+        values(flow),
         filter,
         flow.integer(FlowAttribute.N, 1, MAX_ROWS).orElse(FlowDefinition.DEFAULT_ROWS),
         flow.number(FlowAttribute.T, MIN_SMOOTHING_SECONDS, MAX_SMOOTHING_SECONDS)
@@ -173,7 +189,52 @@ public final class DefinitionsParser {
         flow.integer(FlowAttribute.WINDOW, 1, MAX_WINDOW_SECONDS)
             .orElse(FlowDefinition.DEFAULT_WINDOW_SECONDS),
         choice(flow, FlowAttribute.AGG_MODE, AggMode.values(), AggMode::text).orElse(AggMode.MAX),
-        flow.truth(FlowAttribute.DROPPED).orElse(false));
+        flow.truth(FlowAttribute.DROPPED).orElse(false),
+        separator(flow),
+        flow.truth(FlowAttribute.LOG).orElse(false),
+        flow.truth(FlowAttribute.FLOW_START).orElse(false),
+        flow.integer(FlowAttribute.ACTIVE_TIMEOUT, 1, MAX_TIMEOUT_SECONDS)
+            .orElse(FlowDefinition.DEFAULT_ACTIVE_TIMEOUT_SECONDS));
+  }
+
+  /** The value that ranks, then the additional ones. */
+  private static List<FlowValue> values(Attributes flow) throws DefinitionException {
+    List<FlowValue> values = new ArrayList<>();
+    String first =
+        flow.text(FlowAttribute.VALUE).orElseThrow(() -> flow.missing(FlowAttribute.VALUE));
+    values.add(value(flow, FlowAttribute.VALUE, first.strip()));
+    for (String additional : flow.words(FlowAttribute.VALUES)) {
+      FlowValue value = value(flow, FlowAttribute.VALUES, additional);
+      if (values.contains(value)) {
+        throw flow.error(FlowAttribute.VALUES, "the value '" + value.text() + "' is there twice");
+      }
+      values.add(value);
+    }
+    if (values.size() > MAX_VALUES) {
+      throw flow.error(
+          FlowAttribute.VALUES,
+          "expected at most " + (MAX_VALUES - 1) + ", met " + (values.size() - 1));
+    }
+    return List.copyOf(values);
+  }
+
+  private static FlowValue value(Attributes flow, String attribute, String text)
+      throws DefinitionException {
+    try {
+      return FlowValue.parse(text);
+    } catch (DefinitionException e) {
+      throw flow.error(attribute, e.getMessage() + " in \"" + text + "\"");
+    }
+  }
+
+  private static String separator(Attributes flow) throws DefinitionException {
+    String separator = flow.text(FlowAttribute.FS).orElse(FlowDefinition.DEFAULT_SEPARATOR);
+    if (separator.isEmpty() || separator.length() > MAX_SEPARATOR) {
+      throw flow.error(
+          FlowAttribute.FS,
+          "expected 1 to " + MAX_SEPARATOR + " characters, met '" + separator + "'");
+    }
+    return separator;
   }
 
   private static List<FlowKey> keys(Attributes flow) throws DefinitionException {
@@ -238,7 +299,7 @@ public final class DefinitionsParser {
       return Optional.empty();
     }
     for (E value : values) {
-      if (text.apply(value).equals(chosen.get())) {
+      if (text.apply(value).equalsIgnoreCase(chosen.get())) { // sFlow-RT's users write AGENT.
         return Optional.of(value);
       }
     }

@@ -223,6 +223,14 @@ public enum FieldType {
     return variable ? 1 + (key[at] & 0xFF) : width;
   }
 
+  /** Whether values are numbers that can be compared and added up. */
+  public boolean isNumber() {
+    return switch (this) {
+      case UINT8, UINT16, UINT24, UINT32 -> true;
+      default -> false;
+    };
+  }
+
   /** What a user may write as a value, for messages: "a number from 0 to 255". */
   public String expected() {
     return expected;

@@ -13,18 +13,32 @@ public final class FlowHash {
 
   /** The hash of {@code bytes}, eight octets at a step, the last step filled up with zeros. */
   public static long of(byte[] bytes) {
-    long hash = bytes.length * MULTIPLIER;
-    int whole = bytes.length & -Long.BYTES;
-    for (int i = 0; i < whole; i += Long.BYTES) {
+    return of(bytes, 0, bytes.length);
+  }
+
+  /** The hash of {@code length} octets at {@code bytes[from]}. */
+  static long of(byte[] bytes, int from, int length) {
+    long hash = length * MULTIPLIER;
+    int whole = from + (length & -Long.BYTES);
+    for (int i = from; i < whole; i += Long.BYTES) {
       hash = step(hash, BigEndian.int64(bytes, i));
     }
-    int rest = bytes.length - whole;
+    int rest = from + length - whole;
     if (rest > 0) {
       long last = BigEndian.unsigned(bytes, whole, rest) << (Byte.SIZE * (Long.BYTES - rest));
       hash = step(hash, last);
     }
-    hash *= MULTIPLIER;
-    return hash ^ (hash >>> 29);
+    return finished(hash);
+  }
+
+  /** The hash of a number's eight octets. */
+  static long of(long number) {
+    return finished(step(MULTIPLIER, number));
+  }
+
+  private static long finished(long hash) {
+    long spread = hash * MULTIPLIER;
+    return spread ^ (spread >>> 29);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.flowgauge.datagram.DiscardedPacketHeader;
 import io.flowgauge.datagram.FlowSampleHeader;
 import io.flowgauge.datagram.SampledHeader;
 import io.flowgauge.datagram.structure.Structure;
+import io.flowgauge.lookup.Lookups;
 import io.flowgauge.packet.Packet;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,13 +31,14 @@ public final class FlowObserver implements DatagramVisitor {
   @SuppressWarnings("ArrayRecordComponent") // Read in the hot loop; never compared.
   private record Observed(
       KeyWriter[] keys,
-      FlowMeasure[] measures,
+      ValueReader[] readers,
       @Nullable FlowFilter filter,
       boolean dropped,
+      AggMode mode,
       Flow flow,
       long[] values) {}
 
-  /** The words of the flow at hand, for all definitions of one mode: they share its origin. */
+  /** The words of the flow at hand, for all definitions whose modes keep the same of its origin. */
   private static final class Flow {
     final AggMode mode;
     final long[] words;
@@ -68,6 +70,8 @@ public final class FlowObserver implements DatagramVisitor {
   private final Observed[] definitions;
   private final Flow[] flows;
   private final FlowSink sink;
+  private final int firstIndex;
+  private final NetworkEdge edge;
   private final ObservedSample sample = new ObservedSample();
 
   private DatagramHeader datagram = new DatagramHeader();
@@ -81,13 +85,30 @@ public final class FlowObserver implements DatagramVisitor {
    * @throws DefinitionException when a filter does not parse
    */
   public FlowObserver(List<FlowDefinition> definitions, FlowSink sink) throws DefinitionException {
+    this(definitions, Lookups.NONE, sink, 0);
+  }
+
+  /**
+   * Observes {@code definitions}, looking their keys up in {@code lookups}: when these change,
+   * another observer takes over.
+   *
+   * @param firstIndex what {@code sink} is told as the index of the first definition, so that
+   *     several observers share one sink
+   * @throws DefinitionException when a filter does not parse
+   */
+  public FlowObserver(
+      List<FlowDefinition> definitions, Lookups lookups, FlowSink sink, int firstIndex)
+      throws DefinitionException {
     this.sink = sink;
+    this.firstIndex = firstIndex;
+    edge = new NetworkEdge(lookups.topology());
     int widest = definitions.stream().mapToInt(FlowDefinition::keyWidth).max().orElse(0);
     Map<AggMode, Flow> byMode = new EnumMap<>(AggMode.class);
     this.definitions = new Observed[definitions.size()];
     for (int i = 0; i < this.definitions.length; i++) {
       FlowDefinition definition = definitions.get(i);
-      Flow flow = byMode.computeIfAbsent(definition.aggMode(), mode -> new Flow(mode, widest));
+      AggMode origins = definition.aggMode().isSum() ? AggMode.SUM : definition.aggMode();
+      Flow flow = byMode.computeIfAbsent(origins, mode -> new Flow(mode, widest));
       this.definitions[i] = compile(definition, flow);
     }
     flows = byMode.values().toArray(Flow[]::new);
@@ -96,9 +117,10 @@ public final class FlowObserver implements DatagramVisitor {
   private static Observed compile(FlowDefinition definition, Flow flow) throws DefinitionException {
     return new Observed(
         definition.keys().stream().map(KeyWriter::new).toArray(KeyWriter[]::new),
-        definition.values().stream().map(FlowValue::measure).toArray(FlowMeasure[]::new),
+        definition.values().stream().map(ValueReader::of).toArray(ValueReader[]::new),
         definition.filter().isEmpty() ? null : FilterParser.parse(definition.filter()),
         definition.dropped(),
+        definition.aggMode(),
         flow,
         new long[definition.values().size()]);
   }
@@ -163,17 +185,26 @@ public final class FlowObserver implements DatagramVisitor {
       Observed definition = definitions[i];
       FlowFilter filter = definition.filter;
       boolean counts =
-          definition.dropped == sample.isDiscarded() && (filter == null || filter.matches(sample));
+          definition.dropped == sample.isDiscarded()
+              && edge.admits(definition.mode, sample)
+              && (filter == null || filter.matches(sample));
       if (counts) {
-        int words = writeFlow(i, definition);
+        int words = writeFlow(firstIndex + i, definition);
         if (words > 0) {
-          long weight = sample.samplingRate();
-          for (int v = 0; v < definition.values.length; v++) {
-            definition.values[v] = ((FlowMeasure.Plain) definition.measures[v]).of(sample) * weight;
-          }
-          sink.add(i, definition.flow.words, words, definition.values, weight);
+          add(i, definition, words);
         }
       }
+    }
+  }
+
+  private void add(int i, Observed definition, int words) {
+    long weight = sample.samplingRate();
+    long[] values = definition.values;
+    for (int v = 0; v < values.length; v++) {
+      values[v] = definition.readers[v].read(sample, weight);
+    }
+    if (values[0] != FlowValue.ABSENT) {
+      sink.add(firstIndex + i, definition.flow.words, words, values, weight);
     }
   }
 

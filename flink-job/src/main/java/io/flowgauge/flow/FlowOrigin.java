@@ -26,7 +26,7 @@ public final class FlowOrigin {
   /** Writes what {@code mode} keeps of the sample's origin; returns the number of bytes. */
   static int write(
       AggMode mode, DatagramHeader datagram, ObservedSample sample, byte[] out, int at) {
-    if (mode == AggMode.SUM) {
+    if (mode.isSum()) {
       return 0;
     }
     int agentLength = datagram.agentLength();

@@ -1,6 +1,7 @@
 package io.flowgauge.flow;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,8 +20,63 @@ public record FlowValue(Aggregation aggregation, FlowMeasure measure) implements
   /** Packets, added up. */
   public static final FlowValue FRAMES = new FlowValue(Aggregation.SUM, FlowMeasure.Plain.FRAMES);
 
-  /** The values without a prefix and a key. */
-  public static final List<FlowValue> PLAIN = List.of(BYTES, FRAMES);
+  private static final String RATE = "rate:";
+
+  /**
+   * The value that users write as {@code text}: a measure, perhaps with a prefix such as {@code
+   * avg:}.
+   *
+   * @throws DefinitionException with the position (from 1) and what was expected there
+   */
+  public static FlowValue parse(String text) throws DefinitionException {
+    Aggregation aggregation = Aggregation.SUM;
+    int prefix = 0;
+    for (Aggregation known : Aggregation.values()) {
+      if (text.startsWith(known.text() + ":")) {
+        aggregation = known;
+        prefix = known.text().length() + 1;
+      }
+    }
+    if (text.startsWith(RATE)) { // Rates are per second anyway.
+      prefix = RATE.length();
+    }
+    return new FlowValue(aggregation, measure(text.substring(prefix), aggregation, prefix + 1));
+  }
+
+  private static FlowMeasure measure(String name, Aggregation aggregation, int position)
+      throws DefinitionException {
+    for (FlowMeasure.Plain plain : FlowMeasure.Plain.values()) {
+      if (plain.text().equals(name)) {
+        return plain;
+      }
+    }
+    FlowKey key = FlowKey.of(name);
+    if (key == null) {
+      throw new DefinitionException(
+          "position " + position + ": unknown value '" + name + "'" + suggestion(name));
+    }
+    if (aggregation != Aggregation.COUNT && !key.type().isNumber()) {
+      throw new DefinitionException(
+          "position "
+              + position
+              + ": expected a key that is a number, met '"
+              + name
+              + "', which is "
+              + key.type().expected()
+              + "; count:"
+              + name
+              + " tells how many there are");
+    }
+    return new FlowMeasure.OfKey(key);
+  }
+
+  private static String suggestion(String name) {
+    List<String> known = new ArrayList<>(FlowField.names());
+    for (FlowMeasure.Plain plain : FlowMeasure.Plain.values()) {
+      known.add(plain.text());
+    }
+    return Spelling.suggestion(name, known);
+  }
 
   /** As users write it: {@code bytes}, {@code count:ipsource}. */
   public String text() {

@@ -37,6 +37,8 @@ public final class ObservedSample {
   private final FieldFinder finder = new FieldFinder();
 
   private byte[] bytes = new byte[0];
+  private int agentOffset;
+  private int agentLength;
   private boolean discarded;
   private FlowSampleHeader flowSample = new FlowSampleHeader();
   private DiscardedPacketHeader discardedPacket = new DiscardedPacketHeader();
@@ -70,6 +72,8 @@ public final class ObservedSample {
   /** Says in which datagram the samples that follow are. */
   void datagram(DatagramHeader header) {
     bytes = header.bytes();
+    agentOffset = header.agentOffset();
+    agentLength = header.agentLength();
   }
 
   /** A flow sample begins. */
@@ -159,6 +163,11 @@ public final class ObservedSample {
     return described;
   }
 
+  /** Whether it tells of a transaction of an application. */
+  boolean isTransaction() {
+    return transaction;
+  }
+
   /** How many packets it stands for. */
   long samplingRate() {
     return discarded ? 1 : Integer.toUnsignedLong(flowSample.samplingRate());
@@ -180,6 +189,16 @@ public final class ObservedSample {
   /** The datagram. */
   public byte[] bytes() {
     return bytes;
+  }
+
+  /** Where in the datagram the address of its agent is. */
+  public int agentOffset() {
+    return agentOffset;
+  }
+
+  /** Octets of the agent's address: 4 or 16; 0 where it is unknown. */
+  public int agentLength() {
+    return agentLength;
   }
 
   /** The sampled packet; without layers if there is none. */

@@ -3,6 +3,7 @@ package io.flowgauge.flow;
 import static io.flowgauge.packet.Packet.ABSENT;
 
 import io.flowgauge.datagram.BigEndian;
+import io.flowgauge.datagram.structure.AppOperation;
 import io.flowgauge.datagram.structure.EarlyHttpRequest;
 import io.flowgauge.datagram.structure.ExtendedGateway;
 import io.flowgauge.datagram.structure.ExtendedTcpInfo;
@@ -10,6 +11,7 @@ import io.flowgauge.datagram.structure.ExtendedVniEgress;
 import io.flowgauge.datagram.structure.ExtendedVniIngress;
 import io.flowgauge.datagram.structure.Field;
 import io.flowgauge.datagram.structure.HttpRequest;
+import io.flowgauge.datagram.structure.MemcacheOperation;
 import io.flowgauge.datagram.structure.Structure;
 import io.flowgauge.packet.IpAddress;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +72,18 @@ final class RecordFields {
   static long virtualNetwork(ObservedSample sample) {
     long in = sample.uint32(ExtendedVniIngress.STRUCTURE, ExtendedVniIngress.VNI);
     return in != ABSENT ? in : sample.uint32(ExtendedVniEgress.STRUCTURE, ExtendedVniEgress.VNI);
+  }
+
+  /** Microseconds that the transaction took. */
+  static long duration(ObservedSample sample) {
+    long micros = sample.uint32(HttpRequest.STRUCTURE, HttpRequest.DURATION);
+    if (micros == ABSENT) {
+      micros = sample.uint32(EarlyHttpRequest.STRUCTURE, EarlyHttpRequest.DURATION);
+    }
+    if (micros == ABSENT) {
+      micros = sample.uint32(MemcacheOperation.STRUCTURE, MemcacheOperation.DURATION);
+    }
+    return micros == ABSENT ? sample.uint32(AppOperation.STRUCTURE, AppOperation.DURATION) : micros;
   }
 
   /** How much of the round trip time is not that of the path alone, microseconds. */

@@ -115,6 +115,35 @@ class DefinitionsParserTest {
     assertThat(DefinitionsParser.parse(flow("n: 5")).flows().get(0).dropped()).isFalse();
   }
 
+  @Test
+  void valuesAndFlowRecordsAreRead() throws DefinitionException {
+    FlowDefinition flow =
+        DefinitionsParser.parse(
+                """
+                flows:
+                  - name: ddos
+                    keys: ipdestination
+                    value: frames
+                    values: count:ipsource, avg:ipbytes, rate:bytes, min:ibbtaethack
+                    aggMode: EDGE
+                    fs: _SEP_
+                    log: true
+                    flowStart: true
+                    activeTimeout: 30
+                """)
+            .flows()
+            .get(0);
+
+    assertThat(flow.values())
+        .extracting(FlowValue::text)
+        .containsExactly("frames", "count:ipsource", "avg:ipbytes", "bytes", "min:ibbtaethack");
+    assertThat(flow.aggMode()).isEqualTo(AggMode.EDGE);
+    assertThat(flow.separator()).isEqualTo("_SEP_");
+    assertThat(flow.log()).isTrue();
+    assertThat(flow.flowStart()).isTrue();
+    assertThat(flow.activeTimeoutSeconds()).isEqualTo(30);
+  }
+
   private static String flow(String attributes) {
     return "flows: [{name: f, value: bytes, " + attributes + "}]";
   }
@@ -194,10 +223,28 @@ class DefinitionsParserTest {
         new Mistake("flows: [{name: f}]", "flows[0] (f): 'value' is missing"),
         new Mistake(
             "flows: [{name: f, value: packets}]",
-            "flows[0] (f): value: expected one of bytes, frames, met 'packets'"),
+            "flows[0] (f): value: position 1: unknown value 'packets' in \"packets\""),
         new Mistake(
-            flow("aggMode: MAX"),
-            "flows[0] (f): aggMode: expected one of max, sum, agent, met 'MAX'"),
+            "flows: [{name: f, value: 'avg:ipbyte'}]",
+            "flows[0] (f): value: position 5: unknown value 'ipbyte'; did you mean 'ipbytes'? in"
+                + " \"avg:ipbyte\""),
+        new Mistake(
+            "flows: [{name: f, value: ipsource}]",
+            "flows[0] (f): value: position 1: expected a key that is a number, met 'ipsource', which"
+                + " is an IPv4 address such as 10.0.0.1; count:ipsource tells how many there are in"
+                + " \"ipsource\""),
+        new Mistake(
+            flow("values: 'frames,avg:ipbytes,frames'"),
+            "flows[0] (f): values: the value 'frames' is there twice"),
+        new Mistake(
+            flow("values: bytes"), "flows[0] (f): values: the value 'bytes' is there twice"),
+        new Mistake(flow("fs: ''"), "flows[0] (f): fs: expected 1 to 16 characters, met ''"),
+        new Mistake(
+            flow("activeTimeout: 0"),
+            "flows[0] (f): activeTimeout: expected a whole number from 1 to 86400, met 0"),
+        new Mistake(
+            flow("aggMode: least"),
+            "flows[0] (f): aggMode: expected one of max, sum, agent, edge, core, met 'least'"),
         // filter
         new Mistake(
             flow("filter: ipprotocol=17 &"),
@@ -232,8 +279,9 @@ class DefinitionsParserTest {
             "flows[0] (f): window: expected a whole number from 1 to 86400, met 86401"),
         new Mistake(
             flow("windows: 5"),
-            "flows[0] (f): unknown attribute 'windows'; did you mean 'window'?; known are aggMode,"
-                + " dropped, filter, keys, n, name, t, value, window"),
+            "flows[0] (f): unknown attribute 'windows'; did you mean 'window'?; known are"
+                + " activeTimeout, aggMode, dropped, filter, flowStart, fs, keys, log, n, name, t,"
+                + " value, values, window"),
         // thresholds
         new Mistake(
             "flows: [{name: f, value: bytes}]\nthresholds: 5",
