@@ -87,6 +87,13 @@ final class BenchmarkKafka implements AutoCloseable {
     }
   }
 
+  /** Deletes a topic and what is in it. */
+  void deleteTopic(String name) throws Exception {
+    try (Admin admin = Admin.create(client())) {
+      admin.deleteTopics(List.of(name)).all().get();
+    }
+  }
+
   @Override
   public void close() {
     server.shutdown();

@@ -14,8 +14,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * How many samples a run says it counted: the sum over all windows of {@link
- * FiveDefinitions#TOTAL}, as written to Kafka.
+ * How many samples a run says it counted: the sum over all windows of {@link DefinitionSet#TOTAL},
+ * as written to Kafka.
  */
 final class CountedSamples implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
@@ -51,7 +51,7 @@ final class CountedSamples implements AutoCloseable {
 
   private static double samples(JsonNode document) {
     boolean counts =
-        document.path("definition").asText().equals(FiveDefinitions.TOTAL)
+        document.path("definition").asText().equals(DefinitionSet.TOTAL)
             && document.path("view").asText().equals("window");
     return counts ? document.path("rows").path(0).path("samples").asDouble() : 0;
   }

@@ -4,6 +4,7 @@ import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.stream.ObserveAndTally;
 import io.flowgauge.stream.SideOutputs;
 import io.flowgauge.table.PartialTally;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -16,6 +17,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -23,7 +25,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The operator of the hot loop with {@link FiveDefinitions}. An operation is a datagram. With
+ * The operator of the hot loop with a {@link DefinitionSet}. An operation is a datagram. With
  * {@code -prof gc}, {@link #tally} shows that a datagram allocates nothing; what {@link
  * #tallyAndFlush} allocates is partial tallies.
  */
@@ -37,8 +39,17 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ObserveAndTallyBenchmark {
   private static final int MAX_ENTRIES = 65_536;
   private static final int DATAGRAMS_PER_FLUSH = 10_000;
+  private static final int DATAGRAMS = 20_000;
   private static final List<OutputTag<?>> SIDE_OUTPUTS =
       List.of(SideOutputs.REJECTED, SideOutputs.COUNTER_SAMPLES, SideOutputs.AGENT_REPORTS);
+
+  /** How many definitions are measured. */
+  @Param({"1", "5", "50"})
+  public String definitions;
+
+  /** Which flows the traffic is made of. */
+  @Param({"recorded"})
+  public String flows;
 
   private final StreamRecord<RawDatagram> element = new StreamRecord<>(null);
   private RawDatagram[] datagrams;
@@ -54,13 +65,16 @@ public class ObserveAndTallyBenchmark {
     List<RawDatagram> recorded = Recording.datagrams();
     long now = recorded.get(0).receivedMillis();
     // One tick for all, so that the table finds room for every flow once and needs no more.
-    datagrams =
-        recorded.stream()
-            .map(datagram -> new RawDatagram(datagram.payload(), now, datagram.source()))
-            .toArray(RawDatagram[]::new);
+    List<RawDatagram> copies = new ArrayList<>();
+    Traffic traffic = new Traffic(recorded, DATAGRAMS, 1, FlowMix.of(flows));
+    Traffic.Stream stream = traffic.stream();
+    for (long i = 0; i < traffic.datagrams(); i++) {
+      stream.sendTo((agent, datagram) -> copies.add(datagram), now);
+    }
+    datagrams = copies.toArray(RawDatagram[]::new);
     SampleWalk walk = new SampleWalk();
-    sampleCounts = recorded.stream().mapToLong(d -> walk.samplesOf(d.payload())).toArray();
-    operator = new ObserveAndTally(FiveDefinitions.load().flows(), MAX_ENTRIES, true);
+    sampleCounts = copies.stream().mapToLong(d -> walk.samplesOf(d.payload())).toArray();
+    operator = new ObserveAndTally(DefinitionSet.of(definitions).load().flows(), MAX_ENTRIES, true);
     harness = new OneInputStreamOperatorTestHarness<>(operator);
     harness.open();
     harness.setProcessingTime(now);

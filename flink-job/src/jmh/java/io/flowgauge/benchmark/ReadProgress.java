@@ -37,6 +37,11 @@ public final class ReadProgress implements ConsumerInterceptor<byte[], byte[]> {
     records += count;
   }
 
+  /** How many were read since {@link #begin}. */
+  static synchronized long records() {
+    return records;
+  }
+
   /** What was read since {@link #begin}, and in what time. */
   static synchronized Reading end() {
     return new Reading(
