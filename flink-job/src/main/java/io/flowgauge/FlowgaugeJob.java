@@ -62,6 +62,7 @@ public final class FlowgaugeJob {
             Topology.EventTime.live(config.outOfOrderness(), config.idleTimeout()),
             new Topology.Bounds(
                 config.tallyMaxEntries(),
+                config.tallyMaxFlows(),
                 config.tableMaxFlows(),
                 config.countersMaxSources(),
                 config.agentsMaxDataSources(),

@@ -121,16 +121,22 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds, b
    * How much may be held in memory.
    *
    * @param tallyEntries of a subtask's tally
+   * @param tallyFlows flows of a definition that a subtask tells apart in a tick
    * @param flows of a definition's flow table
    * @param sources data sources whose counters are remembered, of all agents
    * @param dataSources of an agent
    * @param agentMemory how long agents and data sources that are silent are remembered
    */
   public record Bounds(
-      int tallyEntries, int flows, int sources, int dataSources, Duration agentMemory) {
+      int tallyEntries,
+      int tallyFlows,
+      int flows,
+      int sources,
+      int dataSources,
+      Duration agentMemory) {
     /** As the options' defaults. */
     public static final Bounds DEFAULT =
-        new Bounds(65_536, 100_000, 400_000, 16_384, Duration.ofHours(1));
+        new Bounds(65_536, 100_000, 100_000, 400_000, 16_384, Duration.ofHours(1));
   }
 
   /** Builds the graph in {@code env}. */
@@ -223,7 +229,8 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds, b
         datagrams.transform(
             Operators.OBSERVE_AND_TALLY.displayName(),
             WireType.PARTIAL_TALLY,
-            new ObserveAndTally(definitions.flows(), bounds.tallyEntries(), time.live())));
+            new ObserveAndTally(
+                definitions.flows(), bounds.tallyEntries(), bounds.tallyFlows(), time.live())));
   }
 
   private SingleOutputStreamOperator<Ranking> measure(DataStream<PartialTally> tallies) {

@@ -74,7 +74,9 @@ public class ObserveAndTallyBenchmark {
     datagrams = copies.toArray(RawDatagram[]::new);
     SampleWalk walk = new SampleWalk();
     sampleCounts = copies.stream().mapToLong(d -> walk.samplesOf(d.payload())).toArray();
-    operator = new ObserveAndTally(DefinitionSet.of(definitions).load().flows(), MAX_ENTRIES, true);
+    operator =
+        new ObserveAndTally(
+            DefinitionSet.of(definitions).load().flows(), MAX_ENTRIES, 100_000, true);
     harness = new OneInputStreamOperatorTestHarness<>(operator);
     harness.open();
     harness.setProcessingTime(now);

@@ -23,6 +23,7 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
  * @param outOfOrderness how far receive times may lie back within a partition
  * @param idleTimeout after which a quiet partition does not hold back time; zero for never
  * @param tallyMaxEntries bound of a subtask's tally
+ * @param tallyMaxFlows bound of the flows of a definition and tick in it
  * @param tableMaxFlows bound of a definition's flow table
  * @param agentsMaxDataSources bound of an agent's data sources
  * @param agentsForgetAfter how long silent agents are remembered
@@ -41,6 +42,7 @@ public record JobConfig(
     Duration outOfOrderness,
     Duration idleTimeout,
     int tallyMaxEntries,
+    int tallyMaxFlows,
     int tableMaxFlows,
     int agentsMaxDataSources,
     Duration agentsForgetAfter,
@@ -81,6 +83,7 @@ public record JobConfig(
         duration(values, JobOptions.SOURCE_OUT_OF_ORDERNESS),
         duration(values, JobOptions.SOURCE_IDLE_TIMEOUT),
         positive(values, JobOptions.TALLY_MAX_ENTRIES),
+        positive(values, JobOptions.TALLY_MAX_FLOWS),
         positive(values, JobOptions.TABLE_MAX_FLOWS),
         positive(values, JobOptions.AGENTS_MAX_DATA_SOURCES),
         agentMemory(values),

@@ -77,6 +77,17 @@ public final class JobOptions {
           .withDescription(
               "How many flows, by origin and tick, a subtask adds up before it must send them on.");
 
+  /** Room for a definition's tallies. */
+  public static final ConfigOption<Integer> TALLY_MAX_FLOWS =
+      key("tally.max-flows")
+          .intType()
+          .defaultValue(100_000)
+          .withDescription(
+              "How many flows of a definition, by origin, a subtask tells apart in a tick. What is"
+                  + " beyond, as in a flood of spoofed addresses, is in the totals, in no flow, and in"
+                  + " undercountAtMost and absentAtMost. A flow that is sent on and comes again in the"
+                  + " same tick (tally.max-entries, checkpoints) counts again.");
+
   /** Room for flows. */
   public static final ConfigOption<Integer> TABLE_MAX_FLOWS =
       key("table.max-flows")
@@ -168,6 +179,7 @@ public final class JobOptions {
         SOURCE_OUT_OF_ORDERNESS,
         SOURCE_IDLE_TIMEOUT,
         TALLY_MAX_ENTRIES,
+        TALLY_MAX_FLOWS,
         TABLE_MAX_FLOWS,
         AGENTS_MAX_DATA_SOURCES,
         AGENTS_FORGET_AFTER,

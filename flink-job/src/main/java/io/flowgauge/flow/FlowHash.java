@@ -66,4 +66,18 @@ public final class FlowHash {
     long mixed = (hash ^ octets) * MULTIPLIER;
     return mixed ^ (mixed >>> 32);
   }
+
+  /**
+   * {@link #of(byte[])} of the octets that {@code words} hold from {@code at} on, the first in a
+   * word's most significant octet, the last word filled up with zeros.
+   */
+  static long ofWords(long[] words, int at, int octets) {
+    long hash = octets * MULTIPLIER;
+    int end = at + ObservedFlow.words(octets);
+    for (int i = at; i < end; i++) {
+      hash = step(hash, words[i]);
+    }
+    hash *= MULTIPLIER;
+    return hash ^ (hash >>> 29);
+  }
 }

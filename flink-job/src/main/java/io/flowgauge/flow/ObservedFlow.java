@@ -54,6 +54,30 @@ public final class ObservedFlow {
     return octets(observed, at + ORIGIN + words(originOctets(observed, at)), keyOctets);
   }
 
+  /** {@link FlowHash#of(byte[])} of the flow key. */
+  public static long keyHash(long[] observed, int at) {
+    int keyOctets = (int) (observed[at + HEAD] >>> KEY_OCTETS_SHIFT) & KEY_OCTETS_MASK;
+    return FlowHash.ofWords(observed, at + ORIGIN + words(originOctets(observed, at)), keyOctets);
+  }
+
+  /**
+   * Writes what stands for many flows of {@code observed}'s definition and tick: a key of one
+   * octet.
+   *
+   * @param withOrigin whether the origin is kept
+   * @param out has room for as many words as {@code observed}, and one
+   * @return the number of words written
+   */
+  public static int lump(long[] observed, boolean withOrigin, int octet, long[] out) {
+    int originOctets = withOrigin ? originOctets(observed, 0) : 0;
+    out[TICK] = observed[TICK];
+    out[HEAD] = head(definition(observed, 0), 1, originOctets);
+    int key = ORIGIN + words(originOctets);
+    System.arraycopy(observed, ORIGIN, out, ORIGIN, key - ORIGIN);
+    out[key] = (long) octet << (Long.SIZE - Byte.SIZE);
+    return key + 1;
+  }
+
   private static int originOctets(long[] observed, int at) {
     return (int) observed[at + HEAD] & ORIGIN_OCTETS_MASK;
   }

@@ -1,6 +1,6 @@
 package io.flowgauge.stream;
 
-import io.flowgauge.flow.FlowHash;
+import io.flowgauge.table.Buckets;
 import io.flowgauge.table.PartialTally;
 import org.apache.flink.api.java.functions.KeySelector;
 
@@ -11,27 +11,15 @@ import org.apache.flink.api.java.functions.KeySelector;
 public final class FlowBucket implements KeySelector<PartialTally, Long> {
   private static final long serialVersionUID = 1L;
 
-  /** Enough that tables spread evenly over subtasks, few enough that merging them costs little. */
-  private static final int BUCKETS_PER_DEFINITION = 64;
-
-  private static final long BUCKET_MASK = BUCKETS_PER_DEFINITION - 1L;
+  private static final long BUCKET_MASK = Buckets.COUNT - 1L;
 
   @Override
   public Long getKey(PartialTally tally) {
-    return of(tally.definition(), tally.key());
-  }
-
-  static long of(long definition, byte[] flowKey) {
-    return definitionPart(definition) | (FlowHash.of(flowKey) & BUCKET_MASK);
+    return definitionPart(tally.definition()) | tally.bucket();
   }
 
   /** What the keys of all of a definition's buckets share; tells definitions apart. */
   static long definitionPart(long definitionOrBucket) {
     return definitionOrBucket & ~BUCKET_MASK;
-  }
-
-  /** A table's share of a bound on the whole definition's flows. */
-  static int share(int flowsPerDefinition) {
-    return Math.max(1, flowsPerDefinition / BUCKETS_PER_DEFINITION);
   }
 }

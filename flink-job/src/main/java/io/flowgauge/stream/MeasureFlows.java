@@ -3,6 +3,7 @@ package io.flowgauge.stream;
 import io.flowgauge.detect.Threshold;
 import io.flowgauge.detect.ThresholdDetector;
 import io.flowgauge.flow.FlowDefinition;
+import io.flowgauge.table.Buckets;
 import io.flowgauge.table.FlowTable;
 import io.flowgauge.table.FlowTableSpec;
 import io.flowgauge.table.PartialTally;
@@ -135,7 +136,7 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally,
             .orElse(Double.POSITIVE_INFINITY);
     return new Measured(
         definition,
-        FlowTableSpec.of(definition, FlowBucket.share(maxFlowsPerDefinition), watchLevel),
+        FlowTableSpec.of(definition, Buckets.share(maxFlowsPerDefinition), watchLevel),
         detectors);
   }
 

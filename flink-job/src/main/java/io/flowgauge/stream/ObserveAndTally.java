@@ -11,6 +11,7 @@ import io.flowgauge.flow.DefinitionException;
 import io.flowgauge.flow.FlowDefinition;
 import io.flowgauge.flow.FlowObserver;
 import io.flowgauge.flow.ObservedFlow;
+import io.flowgauge.table.Measures;
 import io.flowgauge.table.PartialTally;
 import io.flowgauge.table.TallyTable;
 import io.flowgauge.table.Ticks;
@@ -22,6 +23,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hot loop: walks datagrams and adds up what their samples say about flows, in a table of its
@@ -38,6 +40,7 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
 
   private final List<FlowDefinition> definitions;
   private final int maxEntries;
+  private final int maxFlows;
   private final boolean live;
 
   private transient long[] definitionIds;
@@ -62,12 +65,15 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
    * An operator that observes {@code definitions}.
    *
    * @param maxEntries the local table is emptied when it has so many
+   * @param maxFlows how many flows of a definition are told apart in a tick
    * @param live whether datagrams arrive now, so that none can have been received in the future
    */
   @SuppressWarnings("NullAway.Init") // Transient fields are made in open().
-  public ObserveAndTally(List<FlowDefinition> definitions, int maxEntries, boolean live) {
+  public ObserveAndTally(
+      List<FlowDefinition> definitions, int maxEntries, int maxFlows, boolean live) {
     this.definitions = List.copyOf(definitions);
     this.maxEntries = maxEntries;
+    this.maxFlows = maxFlows;
     this.live = live;
   }
 
@@ -76,7 +82,8 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
     super.open();
     definitionIds = definitions.stream().mapToLong(FlowDefinition::id).toArray();
     decoder = new DatagramDecoder();
-    table = new TallyTable(maxEntries, ThreadLocalRandom.current().nextLong());
+    table =
+        new TallyTable(definitions, maxEntries, maxFlows, ThreadLocalRandom.current().nextLong());
     observer = observer(definitions, table);
     sequences = new SequenceObserver(ThreadLocalRandom.current().nextInt());
     cutter = new CounterSampleCutter(this::emit);
@@ -119,7 +126,7 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
       output.collect(SideOutputs.REJECTED, new StreamRecord<>(rejected, datagram.receivedMillis()));
     }
     if (table.isFull()) {
-      flushTallies();
+      table.drainLargestTo(this::emit);
     }
     if (sequences.isFull()) {
       sequences.drainTo(this::emit);
@@ -138,7 +145,6 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
   }
 
   private void flushTallies() {
-    partialTallies.inc(table.size());
     table.drainTo(this::emit);
   }
 
@@ -147,16 +153,26 @@ public final class ObserveAndTally extends AbstractStreamOperator<PartialTally>
         SideOutputs.AGENT_REPORTS, new StreamRecord<>(report, Ticks.closing(report.tick())));
   }
 
-  private void emit(long[] observed, int at, long value, long samples) {
+  private void emit(
+      int definition,
+      boolean rest,
+      long[] observed,
+      int at,
+      long value,
+      long samples,
+      @Nullable Measures measures) {
     long tick = ObservedFlow.tick(observed, at);
     PartialTally tally =
         new PartialTally(
-            definitionIds[ObservedFlow.definition(observed, at)],
+            definitionIds[definition],
             tick,
             ObservedFlow.origin(observed, at),
             ObservedFlow.flowKey(observed, at),
+            rest,
             value,
-            samples);
+            samples,
+            measures);
+    partialTallies.inc();
     output.collect(record.replace(tally, Ticks.closing(tick)));
   }
 

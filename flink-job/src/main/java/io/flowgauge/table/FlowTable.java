@@ -118,6 +118,10 @@ public final class FlowTable {
    *     their value goes into the bound of what flows may be missing
    */
   public long add(FlowTableSpec spec, PartialTally tally) {
+    if (tally.rest()) {
+      pending.computeIfAbsent(tally.tick(), PendingTick::new).lose(tally.value());
+      return tally.samples();
+    }
     FlowId flow = new FlowId(spec.perAgent() ? tally.origin() : ALL, tally.key());
     return pending
         .computeIfAbsent(tally.tick(), PendingTick::new)

@@ -102,6 +102,11 @@ final class PendingTick {
     return last.samples;
   }
 
+  /** Adds value that cannot be told apart. */
+  void lose(long value) {
+    lost = Saturating.add(lost, value);
+  }
+
   private void keep(Counted added) {
     counted.put(added.entry, added);
     if (byPlace != null) {

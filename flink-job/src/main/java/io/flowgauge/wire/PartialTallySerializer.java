@@ -1,5 +1,6 @@
 package io.flowgauge.wire;
 
+import io.flowgauge.table.Measures;
 import io.flowgauge.table.PartialTally;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -9,11 +10,13 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * {@code definition (8), tick (8), value (8), samples (8), origin length (2), origin, key length
- * (2), key}.
+ * (2), key, what more there is (1)}: 1 for a rest, 2 where {@link Measures} follow.
  */
 public final class PartialTallySerializer extends WireSerializer<PartialTally> {
   private static final long serialVersionUID = 1L;
   private static final byte[] NONE = {};
+  private static final int REST = 1;
+  private static final int MEASURES = 2;
 
   static final PartialTallySerializer INSTANCE = new PartialTallySerializer();
 
@@ -40,6 +43,11 @@ public final class PartialTallySerializer extends WireSerializer<PartialTally> {
     target.writeLong(tally.samples());
     writeShortBytes(tally.origin(), target);
     writeShortBytes(tally.key(), target);
+    Measures measures = tally.measures();
+    target.writeByte((tally.rest() ? REST : 0) | (measures == null ? 0 : MEASURES));
+    if (measures != null) {
+      measures.write(target);
+    }
   }
 
   @Override
@@ -49,7 +57,17 @@ public final class PartialTallySerializer extends WireSerializer<PartialTally> {
     long value = source.readLong();
     long samples = source.readLong();
     byte[] origin = readShortBytes(source);
-    return new PartialTally(definition, tick, origin, readShortBytes(source), value, samples);
+    byte[] key = readShortBytes(source);
+    int more = source.readUnsignedByte();
+    return new PartialTally(
+        definition,
+        tick,
+        origin,
+        key,
+        (more & REST) != 0,
+        value,
+        samples,
+        (more & MEASURES) == 0 ? null : Measures.read(source));
   }
 
   @Override

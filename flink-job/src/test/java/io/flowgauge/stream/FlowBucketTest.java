@@ -2,6 +2,7 @@ package io.flowgauge.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowgauge.table.Buckets;
 import io.flowgauge.table.PartialTally;
 import java.util.HashSet;
 import java.util.Set;
@@ -38,6 +39,6 @@ class FlowBucketTest {
   @ParameterizedTest
   @CsvSource({"100000, 1562", "64, 1", "63, 1", "1, 1"})
   void aBoundIsSharedOutAndNoTableIsWithoutRoom(int flows, int share) {
-    assertThat(FlowBucket.share(flows)).isEqualTo(share);
+    assertThat(Buckets.share(flows)).isEqualTo(share);
   }
 }

@@ -44,7 +44,7 @@ class ObserveAndTallyTest {
       int maxEntries, FlowDefinition... definitions) throws Exception {
     OneInputStreamOperatorTestHarness<RawDatagram, PartialTally> harness =
         new OneInputStreamOperatorTestHarness<>(
-            new ObserveAndTally(List.of(definitions), maxEntries, false),
+            new ObserveAndTally(List.of(definitions), maxEntries, Integer.MAX_VALUE, false),
             new MockEnvironmentBuilder().setMetricGroup(metrics.task()).build());
     harness.setup(WireType.PARTIAL_TALLY.createSerializer(new SerializerConfigImpl()));
     harness.open();

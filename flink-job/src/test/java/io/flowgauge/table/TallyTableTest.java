@@ -2,6 +2,10 @@ package io.flowgauge.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowgauge.flow.AggMode;
+import io.flowgauge.flow.FlowDefinition;
+import io.flowgauge.flow.FlowField;
+import io.flowgauge.flow.FlowValue;
 import io.flowgauge.flow.ObservedFlow;
 import io.flowgauge.flow.ObservedFlows;
 import java.util.HashMap;
@@ -21,6 +25,15 @@ class TallyTableTest {
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Added(byte[] key, long value) {}
 
+  private static final int UNBOUNDED = Integer.MAX_VALUE;
+  private static final FlowDefinition TALKERS =
+      new FlowDefinition(
+          "talkers", List.of(FlowField.IPSOURCE), FlowValue.BYTES, "", 5, 2, 10, AggMode.SUM);
+
+  private static TallyTable table(int maxEntries, int maxFlows, long seed) {
+    return new TallyTable(List.of(TALKERS), maxEntries, maxFlows, seed);
+  }
+
   private static void add(TallyTable table, byte[] key, long value) {
     long[] observed = ObservedFlows.of(key);
     table.add(0, observed, observed.length, new long[] {value}, 1);
@@ -30,7 +43,7 @@ class TallyTableTest {
   private static Map<String, String> drained(TallyTable table) {
     Map<String, String> entries = new HashMap<>();
     table.drainTo(
-        (observed, at, value, samples) ->
+        (definition, rest, observed, at, value, samples, measures) ->
             assertThat(
                     entries.put(
                         HexFormat.of().formatHex(ObservedFlow.flowKey(observed, at)),
@@ -44,7 +57,7 @@ class TallyTableTest {
   @Property(tries = 300)
   void itAddsUpAsAMapWould(
       @ForAll("rounds") List<List<Added>> rounds, @ForAll long seed, @ForAll("bounds") int bound) {
-    TallyTable table = new TallyTable(bound, seed);
+    TallyTable table = table(bound, UNBOUNDED, seed);
     for (List<Added> round : rounds) {
       Map<String, long[]> map = new HashMap<>();
       for (Added added : round) {
@@ -81,7 +94,7 @@ class TallyTableTest {
 
   @Test
   void itGrowsPastAnyBoundAndCanBeUsedAgain() {
-    TallyTable table = new TallyTable(100_000, 42);
+    TallyTable table = table(100_000, UNBOUNDED, 42);
     for (int round = 0; round < 2; round++) {
       for (int i = 0; i < 200_000; i++) {
         byte[] key = new byte[60];
@@ -101,7 +114,7 @@ class TallyTableTest {
 
   @Test
   void sumsStopAtTheLargestLong() {
-    TallyTable table = new TallyTable(10, 0);
+    TallyTable table = table(10, UNBOUNDED, 0);
     add(table, new byte[] {1}, Long.MAX_VALUE - 1);
     add(table, new byte[] {1}, 1);
     add(table, new byte[] {1}, 1);

@@ -142,7 +142,7 @@ class WireSerializersTest {
         .isEqualTo(
             hex(
                 "0000000000000001 0000000000000002 0000000000000003 0000000000000004"
-                    + " 0001 AA 0002 BBCC"));
+                    + " 0001 AA 0002 BBCC 00"));
     assertThat(
             bytes(
                 WireType.COUNTER_SAMPLE,
