@@ -1,15 +1,13 @@
 package io.flowgauge.benchmark;
 
 import io.flowgauge.datagram.RawDatagram;
+import io.flowgauge.definition.InForce;
 import io.flowgauge.stream.ObserveAndTally;
+import io.flowgauge.stream.ObservingHarness;
 import io.flowgauge.stream.SideOutputs;
-import io.flowgauge.table.PartialTally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -51,13 +49,11 @@ public class ObserveAndTallyBenchmark {
   @Param({"recorded"})
   public String flows;
 
-  private final StreamRecord<RawDatagram> element = new StreamRecord<>(null);
   private RawDatagram[] datagrams;
   private long[] sampleCounts;
   private int next;
   private int sinceFlush;
-  private OneInputStreamOperatorTestHarness<RawDatagram, PartialTally> harness;
-  private ObserveAndTally operator;
+  private ObservingHarness harness;
 
   /** Reads the capture and opens the operator. */
   @Setup
@@ -74,10 +70,14 @@ public class ObserveAndTallyBenchmark {
     datagrams = copies.toArray(RawDatagram[]::new);
     SampleWalk walk = new SampleWalk();
     sampleCounts = copies.stream().mapToLong(d -> walk.samplesOf(d.payload())).toArray();
-    operator =
-        new ObserveAndTally(
-            DefinitionSet.of(definitions).load().flows(), MAX_ENTRIES, 100_000, true);
-    harness = new OneInputStreamOperatorTestHarness<>(operator);
+    harness =
+        new ObservingHarness(
+            new ObserveAndTally.Factory(
+                InForce.of(DefinitionSet.of(definitions).load()),
+                MAX_ENTRIES,
+                100_000,
+                true,
+                false));
     harness.open();
     harness.setProcessingTime(now);
   }
@@ -91,9 +91,9 @@ public class ObserveAndTallyBenchmark {
 
   /** Into a table that knows every flow. */
   @Benchmark
-  public void tally(Samples samples) {
+  public void tally(Samples samples) throws Exception {
     samples.samples += sampleCounts[next];
-    operator.processElement(element.replace(datagrams[next]));
+    harness.processElement(datagrams[next], datagrams[next].receivedMillis());
     next = next + 1 == datagrams.length ? 0 : next + 1;
   }
 
@@ -103,7 +103,7 @@ public class ObserveAndTallyBenchmark {
     tally(samples);
     if (++sinceFlush == DATAGRAMS_PER_FLUSH) {
       sinceFlush = 0;
-      operator.processWatermark(Watermark.MAX_WATERMARK);
+      harness.processWatermark(Long.MAX_VALUE);
       forgetOutput();
     }
   }

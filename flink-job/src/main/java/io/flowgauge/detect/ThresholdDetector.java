@@ -1,6 +1,5 @@
 package io.flowgauge.detect;
 
-import io.flowgauge.flow.FlowDefinition;
 import io.flowgauge.table.RankedFlow;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -12,11 +11,23 @@ import java.util.Optional;
 public final class ThresholdDetector {
   private final Threshold threshold;
   private final long definition;
+  private final byte[] document;
 
-  /** A detector of {@code threshold} on the flows of {@code definition}. */
-  public ThresholdDetector(Threshold threshold, FlowDefinition definition) {
+  /**
+   * A detector of {@code threshold} on the flows of a definition.
+   *
+   * @param definition identity of the definition
+   * @param document the definition, as findings carry it
+   */
+  public ThresholdDetector(Threshold threshold, long definition, byte[] document) {
     this.threshold = threshold;
-    this.definition = definition.id();
+    this.definition = definition;
+    this.document = document;
+  }
+
+  /** What it judges by. */
+  public Threshold threshold() {
+    return threshold;
   }
 
   /** The rate above which there is something to be found. */
@@ -28,8 +39,9 @@ public final class ThresholdDetector {
    * Judges one flow after one tick.
    *
    * @param scope the agent whose ranking the flow is in, empty where one is for all
+   * @param ends whether this is the last tick that it judges
    */
-  public Optional<Finding> judge(byte[] scope, RankedFlow flow, long tick) {
+  public Optional<Finding> judge(byte[] scope, RankedFlow flow, long tick, boolean ends) {
     if (!(flow.perSecond() > threshold.value())) {
       return Optional.empty();
     }
@@ -40,10 +52,12 @@ public final class ThresholdDetector {
         new Finding(
             threshold.name(),
             definition,
+            document,
             series,
             tick,
             threshold.value(),
             threshold.timeoutSeconds(),
-            flow));
+            flow,
+            ends));
   }
 }

@@ -26,11 +26,17 @@ public final class EventLifecycle {
    */
   public record Step(@Nullable OpenEvent state, @Nullable Event event) {}
 
-  /** The tick has a finding. */
+  /**
+   * The tick has a finding. With the last one, when its definition or threshold is not in force any
+   * more, the story ends whatever the rate.
+   */
   public static Step found(@Nullable OpenEvent state, Finding finding) {
     long tick = finding.tick();
     double rate = finding.flow().perSecond();
     if (state == null) {
+      if (finding.ends()) {
+        return new Step(null, null); // Nobody will say how it goes on.
+      }
       OpenEvent opened =
           new OpenEvent(id(finding), tick, tick, finding, rate, tick, tick).checkedAt(tick);
       return new Step(opened, tell(opened, EventPhase.OPEN, tick));
@@ -46,6 +52,9 @@ public final class EventLifecycle {
             higher ? rate : state.peak(),
             higher ? tick : state.peakTick(),
             state.checkTick());
+    if (finding.ends()) {
+      return new Step(null, tell(next, EventPhase.CLOSE, tick));
+    }
     return new Step(next.checkedAt(tick), due ? tell(next, EventPhase.UPDATE, tick) : null);
   }
 

@@ -1,5 +1,7 @@
 package io.flowgauge.sink;
 
+import io.flowgauge.definition.FlowInForce;
+import io.flowgauge.definition.FlowsById;
 import io.flowgauge.detect.Finding;
 import io.flowgauge.event.Event;
 import io.flowgauge.event.EventPhase;
@@ -8,7 +10,6 @@ import io.flowgauge.table.RankedFlow;
 import io.flowgauge.table.Ticks;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.List;
 import java.util.Locale;
 import org.apache.flink.api.common.functions.MapFunction;
 
@@ -16,18 +17,14 @@ import org.apache.flink.api.common.functions.MapFunction;
 public final class EventDocument implements MapFunction<Event, Document> {
   private static final long serialVersionUID = 1L;
 
-  private final DefinitionsById definitions;
-
-  /** Writes events about flows of {@code definitions}. */
-  public EventDocument(List<FlowDefinition> definitions) {
-    this.definitions = new DefinitionsById(definitions);
-  }
+  private final FlowsById flows = new FlowsById();
 
   @Override
   public Document map(Event event) {
     Finding last = event.last();
     RankedFlow flow = last.flow();
-    FlowDefinition definition = definitions.get(last.definition());
+    FlowInForce inForce = flows.get(last.definition(), last.document());
+    FlowDefinition definition = inForce.definition();
     String unit = definition.value().text() + "/s";
     String id =
         event.id()
@@ -46,6 +43,7 @@ public final class EventDocument implements MapFunction<Event, Document> {
                   .text("kind", "threshold")
                   .text("detector", last.detector())
                   .text("definition", definition.name())
+                  .version(inForce.version())
                   .flow(definition, flow.key())
                   .origin(flow.origin())
                   .time("time", event.timeMillis())
@@ -71,6 +69,15 @@ public final class EventDocument implements MapFunction<Event, Document> {
     Finding last = event.last();
     String flowKey = String.join(",", definition.keyTexts(last.flow().key()));
     String subject = (definition.name() + " " + flowKey).strip();
+    if (event.phase() == EventPhase.CLOSE && last.ends()) {
+      return String.format(
+          Locale.ROOT,
+          "%s: no longer watched after %d s, the definition is not in force any more; peak %s %s",
+          subject,
+          (event.timeMillis() - event.openedMillis()) / Ticks.MILLIS,
+          rate(event.peak()),
+          unit);
+    }
     if (event.phase() == EventPhase.CLOSE) {
       return String.format(
           Locale.ROOT,

@@ -2,6 +2,7 @@ package io.flowgauge.sink;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.flowgauge.definition.FlowInForce;
 import io.flowgauge.flow.FlowDefinition;
 import io.flowgauge.flow.FlowOrigin;
 import java.io.ByteArrayOutputStream;
@@ -70,6 +71,11 @@ final class JsonDocument {
   }
 
   /** Left out when it is 0. */
+  /** The version of a definition from the topic; those from files have none. */
+  JsonDocument version(long version) throws IOException {
+    return version == FlowInForce.OF_FILE ? this : integer("version", version);
+  }
+
   JsonDocument positive(String name, long value) throws IOException {
     return value > 0 ? integer(name, value) : this;
   }

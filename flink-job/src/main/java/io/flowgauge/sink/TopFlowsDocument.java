@@ -1,5 +1,7 @@
 package io.flowgauge.sink;
 
+import io.flowgauge.definition.FlowInForce;
+import io.flowgauge.definition.FlowsById;
 import io.flowgauge.flow.FlowDefinition;
 import io.flowgauge.flow.FlowKey;
 import io.flowgauge.flow.FlowOrigin;
@@ -15,16 +17,12 @@ import org.apache.flink.api.common.functions.MapFunction;
 public final class TopFlowsDocument implements MapFunction<Ranking, Document> {
   private static final long serialVersionUID = 1L;
 
-  private final DefinitionsById definitions;
-
-  /** Writes rankings of {@code definitions}. */
-  public TopFlowsDocument(List<FlowDefinition> definitions) {
-    this.definitions = new DefinitionsById(definitions);
-  }
+  private final FlowsById flows = new FlowsById();
 
   @Override
   public Document map(Ranking ranking) {
-    FlowDefinition definition = definitions.get(ranking.definition());
+    FlowInForce inForce = flows.get(ranking.definition(), ranking.document());
+    FlowDefinition definition = inForce.definition();
     String agent = FlowOrigin.agent(ranking.scope());
     String id =
         definition.name()
@@ -44,6 +42,7 @@ public final class TopFlowsDocument implements MapFunction<Ranking, Document> {
                 document
                     .text("id", id)
                     .text("definition", definition.name())
+                    .version(inForce.version())
                     .text("view", ranking.view().text())
                     .time("start", ranking.startMillis())
                     .time("end", ranking.endMillis())

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what a walk meets, remembers its first problem, and passes flows on to the observer. */
 final class CountingVisitor implements DatagramVisitor {
-  private final FlowObserver observer;
   private final SequenceObserver sequences;
   private final CounterSampleCutter cutter;
   private final Counter flowSamples;
@@ -38,6 +37,8 @@ final class CountingVisitor implements DatagramVisitor {
   private final FormatCounters unknownFlowRecords;
   private final FormatCounters unknownCounterRecords;
   private final Map<Problem, Counter> problems = new EnumMap<>(Problem.class);
+
+  private FlowObserver observer;
 
   private @Nullable Problem firstProblem;
   private int firstOffset;
@@ -67,7 +68,9 @@ final class CountingVisitor implements DatagramVisitor {
     }
   }
 
-  void begin() {
+  /** A datagram begins, whose flows {@code observer} is told of. */
+  void begin(FlowObserver observerOfIts) {
+    observer = observerOfIts;
     firstProblem = null;
     problemCount = 0;
     agentStart = 0;

@@ -1,9 +1,9 @@
 package io.flowgauge.stream;
 
-import io.flowgauge.detect.Threshold;
 import io.flowgauge.detect.ThresholdDetector;
-import io.flowgauge.flow.FlowDefinition;
 import io.flowgauge.table.Buckets;
+import io.flowgauge.table.DefinitionNotice;
+import io.flowgauge.table.FlowMessage;
 import io.flowgauge.table.FlowTable;
 import io.flowgauge.table.FlowTableSpec;
 import io.flowgauge.table.PartialTally;
@@ -12,12 +12,16 @@ import io.flowgauge.table.Ranking;
 import io.flowgauge.table.Ticks;
 import io.flowgauge.table.View;
 import io.flowgauge.wire.WireType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -38,17 +42,16 @@ import org.jspecify.annotations.Nullable;
  * <p>What is late stays late over a restart, although a restarted job's watermarks begin anew: a
  * window that has been told must not be told again of the little that came after it.
  */
-public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally, Ranking>
+public final class MeasureFlows extends KeyedProcessFunction<Long, FlowMessage, Ranking>
     implements CheckpointedFunction {
   private static final long serialVersionUID = 1L;
 
-  private final List<FlowDefinition> definitions;
-  private final List<Threshold> thresholds;
   private final int maxFlowsPerDefinition;
   private final long lastTick;
 
-  private transient Map<Long, Measured> measured;
+  private transient Map<Long, MeasuredFlow> measured;
   private transient ValueState<FlowTable> tables;
+  private transient MapState<Long, DefinitionNotice> notices;
 
   @SuppressWarnings("NullAway.Init") // Made in initializeState(), which comes before open().
   private transient ListState<Long> watermarks;
@@ -58,26 +61,15 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally,
   private transient Counter lateSamples;
   private transient Counter untrackedSamples;
 
-  /** A definition with what can be worked out once. */
-  private record Measured(
-      FlowDefinition definition, FlowTableSpec spec, List<ThresholdDetector> detectors) {}
-
   /**
-   * A function that measures {@code definitions}.
+   * A function that measures the definitions that it is told of.
    *
-   * @param thresholds what flows are judged against; each names one of the definitions
    * @param maxFlowsPerDefinition how many flows of a definition are known at a time
    * @param lastTick the tick in which a recording ends, after which time stands still; {@link
    *     Long#MAX_VALUE} for live data
    */
   @SuppressWarnings("NullAway.Init") // Transient fields are made in open().
-  public MeasureFlows(
-      List<FlowDefinition> definitions,
-      List<Threshold> thresholds,
-      int maxFlowsPerDefinition,
-      long lastTick) {
-    this.definitions = List.copyOf(definitions);
-    this.thresholds = List.copyOf(thresholds);
+  public MeasureFlows(int maxFlowsPerDefinition, long lastTick) {
     this.maxFlowsPerDefinition = maxFlowsPerDefinition;
     this.lastTick = lastTick;
   }
@@ -114,43 +106,74 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally,
   @Override
   public void open(OpenContext context) {
     measured = new HashMap<>();
-    for (FlowDefinition definition : definitions) {
-      measured.put(FlowBucket.definitionPart(definition.id()), measured(definition));
-    }
     tables =
         getRuntimeContext().getState(new ValueStateDescriptor<>("flow-table", WireType.FLOW_TABLE));
+    notices =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>("notices", Types.LONG, WireType.DEFINITION_NOTICE));
     lateSamples = JobMetric.LATE_SAMPLES.in(getRuntimeContext().getMetricGroup());
     untrackedSamples = JobMetric.UNTRACKED_SAMPLES.in(getRuntimeContext().getMetricGroup());
   }
 
-  private Measured measured(FlowDefinition definition) {
-    List<ThresholdDetector> detectors =
-        thresholds.stream()
-            .filter(threshold -> threshold.metric().equals(definition.name()))
-            .map(threshold -> new ThresholdDetector(threshold, definition))
-            .toList();
-    double watchLevel =
-        detectors.stream()
-            .mapToDouble(ThresholdDetector::limit)
-            .min()
-            .orElse(Double.POSITIVE_INFINITY);
-    return new Measured(
-        definition,
-        FlowTableSpec.of(definition, Buckets.share(maxFlowsPerDefinition), watchLevel),
-        detectors);
-  }
-
   @Override
-  public void processElement(PartialTally tally, Context context, Collector<Ranking> out)
+  public void processElement(FlowMessage message, Context context, Collector<Ranking> out)
       throws Exception {
     time = context.timerService();
-    Measured flow = measured.get(FlowBucket.definitionPart(tally.definition()));
+    if (message instanceof DefinitionNotice notice) {
+      learn(notice, context);
+    } else if (message instanceof PartialTally tally) {
+      count(tally, context);
+    }
+  }
+
+  private void learn(DefinitionNotice notice, Context context) throws Exception {
+    boolean over = Ticks.closing(notice.fromTick() - 1) <= watermark();
+    if (notice.ends() && over) {
+      return;
+    }
+    notices.put(notice.fromTick(), notice);
+    MeasuredFlow flow = measured(notice.definition());
+    if (flow != null) {
+      flow.learn(notice);
+    }
+    // An end closes the table, and what holds anew makes what held before obsolete.
+    if (!over && notice.fromTick() != Long.MIN_VALUE) {
+      context.timerService().registerEventTimeTimer(Ticks.closing(notice.fromTick() - 1));
+    }
+  }
+
+  /** What all tables of a definition share; read from what this bucket was told. */
+  private @Nullable MeasuredFlow measured(long definitionOrBucket) throws Exception {
+    long part = FlowBucket.definitionPart(definitionOrBucket);
+    MeasuredFlow known = measured.get(part);
+    if (known != null) {
+      return known;
+    }
+    TreeMap<Long, DefinitionNotice> told = new TreeMap<>();
+    for (Map.Entry<Long, DefinitionNotice> notice : notices.entries()) {
+      told.put(notice.getKey(), notice.getValue());
+    }
+    if (told.isEmpty() || told.firstEntry().getValue().ends()) {
+      return null;
+    }
+    MeasuredFlow flow =
+        new MeasuredFlow(told.firstEntry().getValue(), Buckets.share(maxFlowsPerDefinition));
+    told.values().forEach(flow::learn);
+    measured.put(part, flow);
+    return flow;
+  }
+
+  private void count(PartialTally tally, Context context) throws Exception {
+    MeasuredFlow flow = measured(tally.definition());
     if (flow == null) {
-      return; // In flight from before a restart with other definitions.
+      return; // From before a restart; the definition was no longer in force then.
     }
     FlowTable table = tables.value();
     long closing = Ticks.closing(tally.tick());
-    if (closing <= watermark() || (table != null && table.isClosed(tally.tick()))) {
+    if (closing <= watermark()
+        || !flow.covers(tally.tick())
+        || (table != null && table.isClosed(tally.tick()))) {
       lateSamples.inc(tally.samples());
       return;
     }
@@ -160,7 +183,7 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally,
     if (!table.awaits(tally.tick())) { // Whoever came first has seen to it.
       context.timerService().registerEventTimeTimer(closing);
     }
-    untrackedSamples.inc(table.add(flow.spec, tally));
+    untrackedSamples.inc(table.add(flow.in(tally.tick()).spec(), tally));
     tables.update(table);
   }
 
@@ -168,17 +191,36 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally,
   public void onTimer(long timestamp, OnTimerContext context, Collector<Ranking> out)
       throws Exception {
     time = context.timerService();
-    Measured flow = measured.get(FlowBucket.definitionPart(context.getCurrentKey()));
+    MeasuredFlow flow = measured(context.getCurrentKey());
     FlowTable table = tables.value();
-    if (flow == null || table == null) {
+    long tick = Ticks.of(timestamp);
+    if (flow == null) {
       tables.clear(); // The definition is not in force any more.
       return;
     }
-    long tick = Ticks.of(timestamp);
+    if (table != null) {
+      close(flow, table, tick, context, out);
+    }
+    if (flow.endsWith(tick)) {
+      tables.clear();
+      notices.clear();
+      measured.remove(FlowBucket.definitionPart(flow.definition()));
+      return;
+    }
+    forget(flow, tick);
+  }
+
+  private void close(
+      MeasuredFlow flow, FlowTable table, long tick, OnTimerContext context, Collector<Ranking> out)
+      throws Exception {
+    FlowTableSpec spec = flow.in(tick).spec();
     FlowTable.Output output = new TickOutput(flow, tick, context, out);
-    table.close(flow.spec, tick, output);
-    if (tick == lastTick && !flow.spec.endsWindow(tick)) {
-      table.rankWindow(flow.spec, output);
+    if (flow.changesIn(tick)) {
+      table.watchAnew();
+    }
+    table.close(spec, tick, output);
+    if ((tick == lastTick || flow.endsWith(tick)) && !spec.endsWindow(tick)) {
+      table.rankWindow(spec, output);
     }
     if (table.isEmpty()) {
       tables.clear();
@@ -186,16 +228,30 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally,
     }
     tables.update(table);
     // A table that holds no flow yet waits for its next tally's own timer.
-    if (tick < lastTick && table.size() > 0) {
+    if (tick < lastTick && !flow.endsWith(tick) && table.size() > 0) {
       context.timerService().registerEventTimeTimer(Ticks.closing(tick + 1));
+    }
+  }
+
+  // What held before the next tick was told by an earlier notice, and is over.
+  private void forget(MeasuredFlow flow, long tick) throws Exception {
+    if (flow.changesIn(tick + 1)) {
+      List<Long> told = new ArrayList<>();
+      notices.keys().forEach(told::add);
+      for (long from : told) {
+        if (from <= tick) {
+          notices.remove(from);
+        }
+      }
+      flow.forgetBefore(tick);
     }
   }
 
   /** Sends what a closed tick shows on its way. */
   private record TickOutput(
-      Measured flow,
+      MeasuredFlow flow,
       long tick,
-      KeyedProcessFunction<Long, PartialTally, Ranking>.OnTimerContext context,
+      KeyedProcessFunction<Long, FlowMessage, Ranking>.OnTimerContext context,
       Collector<Ranking> out)
       implements FlowTable.Output {
 
@@ -210,11 +266,12 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally,
         List<RankedFlow> rows) {
       out.collect(
           new Ranking(
-              flow.definition.id(),
+              flow.definition(),
+              flow.document(),
               scope,
               view,
               startMillis,
-              endMillis,
+              Math.min(endMillis, flow.endMillis()),
               flows,
               absent,
               rows.toArray(RankedFlow[]::new)));
@@ -222,9 +279,9 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, PartialTally,
 
     @Override
     public void above(byte[] scope, RankedFlow row) {
-      for (ThresholdDetector detector : flow.detectors) {
+      for (ThresholdDetector detector : flow.in(tick).detectors()) {
         detector
-            .judge(scope, row, tick)
+            .judge(scope, row, tick, flow.endsWith(tick, detector.threshold()))
             .ifPresent(finding -> context.output(SideOutputs.FINDINGS, finding));
       }
     }

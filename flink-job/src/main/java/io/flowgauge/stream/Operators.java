@@ -13,11 +13,11 @@ public enum Operators {
   /** Datagrams to partial tallies; datagrams that cannot be decoded leave by the side. */
   OBSERVE_AND_TALLY("observe-and-tally", "Observe and tally"),
   /** The flow table: partial tallies to rankings of a bucket; findings leave by the side. */
-  MEASURE_FLOWS("measure-flows", "Measure flows"),
+  MEASURE_FLOWS("measure-flows-2", "Measure flows"),
   /** Rankings of buckets to one ranking. */
-  RANK_FLOWS("rank-flows", "Rank flows"),
+  RANK_FLOWS("rank-flows-2", "Rank flows"),
   /** Findings to events. */
-  TRACK_EVENTS("track-events", "Track events"),
+  TRACK_EVENTS("track-events-2", "Track events"),
   /** Reports of what was heard of agents to their health. */
   TRACK_AGENTS("track-agents", "Track agents"),
   /** Counter samples to metrics. */

@@ -1,11 +1,8 @@
 package io.flowgauge.stream;
 
-import io.flowgauge.flow.FlowDefinition;
+import io.flowgauge.definition.FlowsById;
 import io.flowgauge.table.Ranking;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -21,16 +18,13 @@ import org.apache.flink.util.Collector;
 public final class RankFlows extends KeyedProcessFunction<String, Ranking, Ranking> {
   private static final long serialVersionUID = 1L;
 
-  private final List<FlowDefinition> definitions;
+  private final FlowsById flows = new FlowsById();
 
-  private transient Map<Long, Integer> rowsByDefinition;
   private transient MapState<Long, Ranking> byEnd;
 
-  /** A function that ranks flows of {@code definitions}. */
+  /** A function that ranks the flows of any definition. */
   @SuppressWarnings("NullAway.Init") // Transient fields are made in open().
-  public RankFlows(List<FlowDefinition> definitions) {
-    this.definitions = List.copyOf(definitions);
-  }
+  public RankFlows() {}
 
   /** What rankings share that are merged: definition, view, and agent where each has its own. */
   public static String key(Ranking ranking) {
@@ -43,8 +37,6 @@ public final class RankFlows extends KeyedProcessFunction<String, Ranking, Ranki
 
   @Override
   public void open(OpenContext context) {
-    rowsByDefinition = new HashMap<>();
-    definitions.forEach(d -> rowsByDefinition.put(d.id(), d.rows()));
     byEnd =
         getRuntimeContext()
             .getMapState(
@@ -55,10 +47,7 @@ public final class RankFlows extends KeyedProcessFunction<String, Ranking, Ranki
   @Override
   public void processElement(Ranking ranking, Context context, Collector<Ranking> out)
       throws Exception {
-    Integer rows = rowsByDefinition.get(ranking.definition());
-    if (rows == null) {
-      return; // In flight from before a restart with other definitions.
-    }
+    int rows = flows.get(ranking.definition(), ranking.document()).definition().rows();
     Ranking known = byEnd.get(ranking.endMillis());
     Ranking merged = known == null ? ranking.top(rows) : known.merge(ranking, rows);
     byEnd.put(ranking.endMillis(), merged);
@@ -73,8 +62,6 @@ public final class RankFlows extends KeyedProcessFunction<String, Ranking, Ranki
       return;
     }
     byEnd.remove(timestamp + 1);
-    if (rowsByDefinition.containsKey(ranking.definition())) {
-      out.collect(ranking);
-    } // Otherwise it is from before a restart with other definitions.
+    out.collect(ranking);
   }
 }

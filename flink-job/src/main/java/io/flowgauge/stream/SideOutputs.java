@@ -2,6 +2,7 @@ package io.flowgauge.stream;
 
 import io.flowgauge.counter.AgentReport;
 import io.flowgauge.counter.CounterSample;
+import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.datagram.RejectedDatagram;
 import io.flowgauge.detect.Finding;
 import io.flowgauge.wire.WireType;
@@ -13,6 +14,10 @@ public final class SideOutputs {
   /** Datagrams that could not be decoded wholly, from {@link ObserveAndTally}. */
   public static final OutputTag<RejectedDatagram> REJECTED =
       new OutputTag<>("rejected", TypeInformation.of(RejectedDatagram.class));
+
+  /** Datagrams that are to be written as JSON, from {@link ObserveAndTally}. */
+  public static final OutputTag<RawDatagram> DATAGRAMS =
+      new OutputTag<>("datagrams", WireType.RAW_DATAGRAM);
 
   /** What was heard of agents, from {@link ObserveAndTally}. */
   public static final OutputTag<AgentReport> AGENT_REPORTS =

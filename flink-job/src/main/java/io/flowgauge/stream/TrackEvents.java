@@ -4,11 +4,7 @@ import io.flowgauge.detect.Finding;
 import io.flowgauge.event.Event;
 import io.flowgauge.event.EventLifecycle;
 import io.flowgauge.event.OpenEvent;
-import io.flowgauge.flow.FlowDefinition;
 import io.flowgauge.table.Ticks;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -23,27 +19,25 @@ import org.apache.flink.util.Collector;
  * The event lifecycle of each series. Findings wait until their tick is closed here too, so that of
  * several in one tick the greatest speaks, whichever came first. Keyed by {@link #key}.
  *
- * <p>When a job is restarted with other definitions, events about those that are gone end untold:
- * what they would tell of is not known any more.
+ * <p>When a definition or a threshold is not in force any more, what is above it then closes and
+ * says so; what has been quiet closes when its timeout is over.
  */
 public final class TrackEvents extends KeyedProcessFunction<String, Finding, Event> {
   private static final long serialVersionUID = 1L;
 
-  private final Set<Long> inForce;
   private final long lastTick;
 
   private transient MapState<Long, Finding> findings;
   private transient ValueState<OpenEvent> open;
 
   /**
-   * A function that tells events about flows of {@code definitions}.
+   * A function that tells events.
    *
    * @param lastTick the tick in which a recording ends; an event that is open then stays so. {@link
    *     Long#MAX_VALUE} for live data
    */
   @SuppressWarnings("NullAway.Init") // Transient fields are made in open().
-  public TrackEvents(List<FlowDefinition> definitions, long lastTick) {
-    this.inForce = definitions.stream().map(FlowDefinition::id).collect(Collectors.toSet());
+  public TrackEvents(long lastTick) {
     this.lastTick = lastTick;
   }
 
@@ -72,9 +66,6 @@ public final class TrackEvents extends KeyedProcessFunction<String, Finding, Eve
   @Override
   public void processElement(Finding finding, Context context, Collector<Event> out)
       throws Exception {
-    if (!inForce.contains(finding.definition())) {
-      return; // In flight from before a restart with other definitions.
-    }
     Finding known = findings.get(finding.tick());
     findings.put(finding.tick(), known == null ? finding : known.greater(finding));
     context.timerService().registerEventTimeTimer(Ticks.closing(finding.tick()));
@@ -87,11 +78,6 @@ public final class TrackEvents extends KeyedProcessFunction<String, Finding, Eve
     Finding finding = findings.get(tick);
     findings.remove(tick);
     OpenEvent before = open.value();
-    Finding about = finding == null && before != null ? before.last() : finding;
-    if (about != null && !inForce.contains(about.definition())) {
-      open.clear();
-      return;
-    }
     EventLifecycle.Step step =
         finding == null
             ? EventLifecycle.quiet(before, tick)

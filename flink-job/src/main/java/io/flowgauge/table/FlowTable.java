@@ -298,6 +298,13 @@ public final class FlowTable {
     }
   }
 
+  /** Has every flow looked at with the next tick: the level above which they are told changes. */
+  public void watchAnew() {
+    if (indexes != null) {
+      indexes.watched.addAll(flows.values());
+    }
+  }
+
   private void expire(FlowTableSpec spec, Indexes index) {
     long window = spec.window(closedThrough + 1);
     while (!index.coldest.isEmpty()) {

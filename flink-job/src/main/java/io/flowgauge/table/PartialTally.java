@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A <em>rest</em> is what a subtask counted of all the flows of a bucket that it could not tell
  * apart, because there were too many: it is in the definition's totals and in no flow.
  *
- * @param definition {@link io.flowgauge.flow.FlowDefinition#id}
+ * @param definition identity of the definition
  * @param tick the second since the epoch in which the datagrams were received
  * @param origin {@link io.flowgauge.flow.FlowOrigin}
  * @param key the flow key; of a rest the number of its bucket, in one octet
@@ -28,7 +28,8 @@ public record PartialTally(
     boolean rest,
     long value,
     long samples,
-    @Nullable Measures measures) {
+    @Nullable Measures measures)
+    implements FlowMessage {
 
   /** A tally of a flow whose one value is a sum. */
   public PartialTally(
@@ -36,7 +37,7 @@ public record PartialTally(
     this(definition, tick, origin, key, false, value, samples, null);
   }
 
-  /** Which of its definition's flow tables it is for. */
+  @Override
   public int bucket() {
     return rest ? key[0] : Buckets.of(key);
   }

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 /**
  * The top flows of a definition, of one bucket or merged.
  *
- * @param definition {@link io.flowgauge.flow.FlowDefinition#id}
+ * @param definition identity of the definition
+ * @param document the definition, as who writes documents of it reads it
  * @param scope the agent whose ranking it is, as in {@link io.flowgauge.flow.FlowOrigin}; empty
  *     where one is for all
  * @param view by what it ranks
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 @SuppressWarnings("ArrayRecordComponent") // A value in transit, never a key nor compared.
 public record Ranking(
     long definition,
+    byte[] document,
     byte[] scope,
     View view,
     long startMillis,
@@ -49,6 +51,7 @@ public record Ranking(
 
   private Ranking of(Stream<RankedFlow> all, long flowCount, long mostAbsent, int limit) {
     RankedFlow[] top = all.sorted(RankedFlow.ORDER).limit(limit).toArray(RankedFlow[]::new);
-    return new Ranking(definition, scope, view, startMillis, endMillis, flowCount, mostAbsent, top);
+    return new Ranking(
+        definition, document, scope, view, startMillis, endMillis, flowCount, mostAbsent, top);
   }
 }

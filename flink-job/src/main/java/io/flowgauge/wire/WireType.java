@@ -5,8 +5,9 @@ import io.flowgauge.counter.AgentTracker;
 import io.flowgauge.counter.CounterSample;
 import io.flowgauge.counter.CounterTable;
 import io.flowgauge.datagram.RawDatagram;
+import io.flowgauge.table.DefinitionNotice;
+import io.flowgauge.table.FlowMessage;
 import io.flowgauge.table.FlowTable;
-import io.flowgauge.table.PartialTally;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -26,9 +27,13 @@ public final class WireType<T> extends TypeInformation<T> {
   public static final TypeInformation<RawDatagram> RAW_DATAGRAM =
       new WireType<>(RawDatagram.class, RawDatagramSerializer.INSTANCE);
 
-  /** Partial tallies, the one type that is shuffled in numbers. */
-  public static final TypeInformation<PartialTally> PARTIAL_TALLY =
-      new WireType<>(PartialTally.class, PartialTallySerializer.INSTANCE);
+  /** Partial tallies and what they are of, the one type that is shuffled in numbers. */
+  public static final TypeInformation<FlowMessage> FLOW_MESSAGE =
+      new WireType<>(FlowMessage.class, FlowMessageSerializer.INSTANCE);
+
+  /** What flow tables were told of their definitions, at rest. */
+  public static final TypeInformation<DefinitionNotice> DEFINITION_NOTICE =
+      new WireType<>(DefinitionNotice.class, DefinitionNoticeSerializer.INSTANCE);
 
   /** Flow tables at rest. */
   public static final TypeInformation<FlowTable> FLOW_TABLE =

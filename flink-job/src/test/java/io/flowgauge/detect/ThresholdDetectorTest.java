@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ThresholdDetectorTest {
+  private static final byte[] DOCUMENT = {1};
   private static final byte[] EVERYWHERE = {};
   private static final byte[] AGENT = {4, 10, 0, 0, 1};
   private static final FlowDefinition TALKERS =
@@ -24,21 +25,25 @@ class ThresholdDetectorTest {
   }
 
   private static ThresholdDetector detector(boolean byFlow) {
-    return new ThresholdDetector(new Threshold("heavy", "talkers", 100, byFlow, 3), TALKERS);
+    return new ThresholdDetector(
+        new Threshold("heavy", "talkers", 100, byFlow, 3), TALKERS.id(), DOCUMENT);
   }
 
   @ParameterizedTest
   @CsvSource({"99.9, false", "100, false", "100.0000001, true", "NaN, false", "Infinity, true"})
   void aLimitIsExceededByWhatIsGreater(double rate, boolean found) {
-    assertThat(detector(true).judge(EVERYWHERE, flow(1, rate), 7).isPresent()).isEqualTo(found);
+    assertThat(detector(true).judge(EVERYWHERE, flow(1, rate), 7, false).isPresent())
+        .isEqualTo(found);
   }
 
   @Test
   void aFindingSaysWhatWasFoundWhereAndWhen() {
     RankedFlow flow = flow(1, 150);
 
-    assertThat(detector(true).judge(AGENT, flow, 7))
-        .contains(new Finding("heavy", TALKERS.id(), "040a000001/0a000001", 7, 100, 3, flow));
+    assertThat(detector(true).judge(AGENT, flow, 7, true))
+        .contains(
+            new Finding(
+                "heavy", TALKERS.id(), DOCUMENT, "040a000001/0a000001", 7, 100, 3, flow, true));
     assertThat(detector(true).limit()).isEqualTo(100);
   }
 
@@ -59,14 +64,14 @@ class ThresholdDetectorTest {
   }
 
   private static String series(boolean byFlow, byte[] scope, int host) {
-    return detector(byFlow).judge(scope, flow(host, 150), 7).orElseThrow().series();
+    return detector(byFlow).judge(scope, flow(host, 150), 7, false).orElseThrow().series();
   }
 
   @Test
   void theGreaterFlowSpeaksAndOfEqualsTheOneWhoseKeyComesFirst() {
-    Finding small = detector(false).judge(EVERYWHERE, flow(1, 150), 7).orElseThrow();
-    Finding great = detector(false).judge(EVERYWHERE, flow(2, 151), 7).orElseThrow();
-    Finding equal = detector(false).judge(EVERYWHERE, flow(200, 151), 7).orElseThrow();
+    Finding small = detector(false).judge(EVERYWHERE, flow(1, 150), 7, false).orElseThrow();
+    Finding great = detector(false).judge(EVERYWHERE, flow(2, 151), 7, false).orElseThrow();
+    Finding equal = detector(false).judge(EVERYWHERE, flow(200, 151), 7, false).orElseThrow();
 
     assertThat(small.greater(great)).isSameAs(great);
     assertThat(great.greater(small)).isSameAs(great);

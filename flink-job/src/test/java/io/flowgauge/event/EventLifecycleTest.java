@@ -13,17 +13,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EventLifecycleTest {
+  private static final byte[] DOCUMENT = {};
   private static final long START = 1_795_312_780;
 
   private static Finding finding(long tick, int timeout, double rate) {
     return new Finding(
         "heavy",
         0x50383c45cb6f61ffL,
+        DOCUMENT,
         "/0a000001",
         START + tick,
         100,
         timeout,
-        new RankedFlow(new byte[] {10, 0, 0, 1}, new byte[0], 0, rate, 10, 0));
+        new RankedFlow(new byte[] {10, 0, 0, 1}, new byte[0], 0, rate, 10, 0),
+        false);
   }
 
   /**
@@ -98,13 +101,51 @@ class EventLifecycleTest {
     assertThat(
             List.of(
                 id(f),
-                id(new Finding("other", f.definition(), f.series(), f.tick(), 1, 2, f.flow())),
-                id(new Finding("heavy", 7, f.series(), f.tick(), 1, 2, f.flow())),
-                id(new Finding("heavy", f.definition(), "/0a000002", f.tick(), 1, 2, f.flow())),
-                id(new Finding("heavy", f.definition(), f.series(), 8, 1, 2, f.flow()))))
+                id(other("other", f.definition(), f.series(), f.tick(), f)),
+                id(other("heavy", 7, f.series(), f.tick(), f)),
+                id(other("heavy", f.definition(), "/0a000002", f.tick(), f)),
+                id(other("heavy", f.definition(), f.series(), 8, f))))
         .doesNotHaveDuplicates();
-    assertThat(id(new Finding("heavy", f.definition(), f.series(), f.tick(), 7, 9, f.flow())))
-        .isEqualTo(id(f));
+    assertThat(id(other("heavy", f.definition(), f.series(), f.tick(), f))).isEqualTo(id(f));
+  }
+
+  private static Finding other(
+      String detector, long definition, String series, long tick, Finding f) {
+    return new Finding(detector, definition, DOCUMENT, series, tick, 7, 9, f.flow(), false);
+  }
+
+  @Test
+  void aStoryEndsWithTheLastThatIsSaidOfItWhateverTheRate() {
+    OpenEvent open = Objects.requireNonNull(EventLifecycle.found(null, finding(0, 2, 150)).state());
+
+    EventLifecycle.Step step = EventLifecycle.found(open, last(finding(1, 2, 170)));
+
+    assertThat(step.state()).isNull();
+    Event closed = Objects.requireNonNull(step.event());
+    assertThat(closed.phase()).isEqualTo(EventPhase.CLOSE);
+    assertThat(closed.peak()).isEqualTo(170);
+    assertThat(closed.timeMillis()).isEqualTo((START + 2) * 1000);
+  }
+
+  @Test
+  void noStoryBeginsWithTheLastThatIsSaidOfIt() {
+    EventLifecycle.Step step = EventLifecycle.found(null, last(finding(1, 2, 170)));
+
+    assertThat(step.state()).isNull();
+    assertThat(step.event()).isNull();
+  }
+
+  private static Finding last(Finding f) {
+    return new Finding(
+        f.detector(),
+        f.definition(),
+        f.document(),
+        f.series(),
+        f.tick(),
+        f.limit(),
+        f.timeoutSeconds(),
+        f.flow(),
+        true);
   }
 
   private static String id(Finding finding) {

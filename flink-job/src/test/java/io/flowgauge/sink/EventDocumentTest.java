@@ -3,6 +3,7 @@ package io.flowgauge.sink;
 import static io.flowgauge.datagram.TestDatagrams.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowgauge.definition.FlowInForce;
 import io.flowgauge.detect.Finding;
 import io.flowgauge.event.Event;
 import io.flowgauge.event.EventPhase;
@@ -41,20 +42,35 @@ class EventDocumentTest {
       double limit,
       double rate,
       double peak) {
+    return event(definition, key, origin, phase, tick, limit, rate, peak, false);
+  }
+
+  private static Event event(
+      FlowDefinition definition,
+      byte[] key,
+      byte[] origin,
+      EventPhase phase,
+      long tick,
+      double limit,
+      double rate,
+      double peak,
+      boolean ends) {
     Finding last =
         new Finding(
             "udp_reflection_attack",
             definition.id(),
+            FlowInForce.ofFile(definition).document(),
             "/x",
             TICK + 1,
             limit,
             2,
-            new RankedFlow(key, origin, 0, rate, 188, 0));
+            new RankedFlow(key, origin, 0, rate, 188, 0),
+            ends);
     return new Event(ID, phase, (tick + 1) * 1000, (TICK + 1) * 1000, last, peak, TICK + 1);
   }
 
   private static Document document(Event event) {
-    return new EventDocument(List.of(REFLECTION)).map(event);
+    return new EventDocument().map(event);
   }
 
   @Test
@@ -98,6 +114,26 @@ class EventDocumentTest {
                 + " peak 4800 frames/s\"");
   }
 
+  @Test
+  void aCloseSaysWhenItsDefinitionIsNotInForceAnyMore() {
+    Event event =
+        event(
+            REFLECTION,
+            hex("0A00010D 0035"),
+            PORT,
+            EventPhase.CLOSE,
+            TICK + 30,
+            100,
+            4000,
+            4800.4,
+            true);
+
+    assertThat(Contract.json(OutputTopic.EVENTS, document(event)))
+        .contains(
+            "\"message\":\"udp_reflection 10.0.1.13,53: no longer watched after 30 s, the"
+                + " definition is not in force any more; peak 4800 frames/s\"");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "4712.4, 1000, 4712, 1000",
@@ -118,7 +154,7 @@ class EventDocumentTest {
   void anEventAboutATotalOfAllHasNeitherKeyNorOrigin() {
     FlowDefinition total = definition();
     Document document =
-        new EventDocument(List.of(total))
+        new EventDocument()
             .map(event(total, new byte[0], new byte[0], EventPhase.OPEN, TICK, 100, 150, 150));
 
     assertThat(Contract.json(OutputTopic.EVENTS, document))

@@ -2,8 +2,8 @@ package io.flowgauge.sink;
 
 import static io.flowgauge.datagram.TestDatagrams.hex;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowgauge.definition.FlowInForce;
 import io.flowgauge.flow.AggMode;
 import io.flowgauge.flow.FlowDefinition;
 import io.flowgauge.flow.FlowField;
@@ -29,15 +29,20 @@ class TopFlowsDocumentTest {
   }
 
   private static Ranking window(FlowDefinition definition, byte[] scope, RankedFlow... rows) {
-    return new Ranking(definition.id(), scope, View.WINDOW, END - 10_000, END, 37, 0, rows);
+    return window(FlowInForce.ofFile(definition), scope, rows);
   }
 
-  private static Document document(FlowDefinition definition, Ranking ranking) {
-    return new TopFlowsDocument(List.of(definition)).map(ranking);
+  private static Ranking window(FlowInForce flow, byte[] scope, RankedFlow... rows) {
+    return new Ranking(
+        flow.id(), flow.document(), scope, View.WINDOW, END - 10_000, END, 37, 0, rows);
   }
 
-  private static String json(FlowDefinition definition, Ranking ranking) {
-    return Contract.json(OutputTopic.TOP_FLOWS, document(definition, ranking));
+  private static Document document(Ranking ranking) {
+    return new TopFlowsDocument().map(ranking);
+  }
+
+  private static String json(Ranking ranking) {
+    return Contract.json(OutputTopic.TOP_FLOWS, document(ranking));
   }
 
   @Test
@@ -50,7 +55,7 @@ class TopFlowsDocumentTest {
             new RankedFlow(PAIR, PORT, 7_720_000, 772_000, 120, 0),
             new RankedFlow(hex("0A00010C 0A00010D"), PORT, 1518, 151.8, 1, 4554));
 
-    assertThat(json(definition, ranking))
+    assertThat(json(ranking))
         .isEqualTo(
             """
             {"id":"talkers/window/2026-11-22T01:59:40.000Z","definition":"talkers","view":"window",\
@@ -70,8 +75,7 @@ class TopFlowsDocumentTest {
   void theRecordIsKeyedByItsIdAndKeptWithItsDefinition() {
     FlowDefinition definition = pairs(AggMode.MAX);
     Document document =
-        document(
-            definition, window(definition, EVERYWHERE, new RankedFlow(PAIR, PORT, 1, 0.1, 1, 0)));
+        document(window(definition, EVERYWHERE, new RankedFlow(PAIR, PORT, 1, 0.1, 1, 0)));
 
     assertThat(document.id()).isEqualTo("talkers/window/2026-11-22T01:59:40.000Z");
     assertThat(document.partitionKey()).isEqualTo("talkers");
@@ -84,6 +88,7 @@ class TopFlowsDocumentTest {
     Ranking ranking =
         new Ranking(
             definition.id(),
+            FlowInForce.ofFile(definition).document(),
             EVERYWHERE,
             View.SMOOTHED,
             END - 1000,
@@ -92,7 +97,7 @@ class TopFlowsDocumentTest {
             0,
             new RankedFlow[] {new RankedFlow(hex("0064"), new byte[0], 0, 1234.56789, 2.0494, 0)});
 
-    assertThat(json(definition, ranking))
+    assertThat(json(ranking))
         .isEqualTo(
             """
             {"id":"talkers/smoothed/2026-11-22T01:59:40.000Z","definition":"talkers",\
@@ -107,8 +112,7 @@ class TopFlowsDocumentTest {
     FlowDefinition definition = talkers(AggMode.AGENT, FlowField.VLAN);
     byte[] agent = hex("10 20010DB8000000000000000000000001");
     Document document =
-        document(
-            definition, window(definition, agent, new RankedFlow(hex("0064"), agent, 10, 1, 1, 0)));
+        document(window(definition, agent, new RankedFlow(hex("0064"), agent, 10, 1, 1, 0)));
 
     assertThat(document.id()).isEqualTo("talkers/window/2026-11-22T01:59:40.000Z/2001:db8::1");
     assertThat(Contract.json(OutputTopic.TOP_FLOWS, document))
@@ -123,7 +127,6 @@ class TopFlowsDocumentTest {
 
     assertThat(
             json(
-                definition,
                 window(
                     definition, EVERYWHERE, new RankedFlow(new byte[0], new byte[0], 10, 1, 1, 0))))
         .contains("\"keys\":[]")
@@ -143,19 +146,17 @@ class TopFlowsDocumentTest {
             Long.MAX_VALUE);
     RankedFlow faint = new RankedFlow(hex("0065"), new byte[0], 1, 0.1, 1e-20, 0);
 
-    assertThat(json(definition, window(definition, EVERYWHERE, huge, faint)))
+    assertThat(json(window(definition, EVERYWHERE, huge, faint)))
         .contains("\"value\":9223372036854775807")
         .contains("\"undercountAtMost\":9223372036854775807")
         .doesNotContain("NaN", "Infinity");
   }
 
   @Test
-  void aRankingOfAnUnknownDefinitionIsAMistakeInTheJob() {
-    TopFlowsDocument documents = new TopFlowsDocument(List.of());
+  void aDefinitionOfTheTopicIsToldWithItsVersion() {
+    FlowInForce flow = new FlowInForce(pairs(AggMode.MAX), 17);
 
-    assertThatThrownBy(
-            () -> documents.map(window(pairs(AggMode.MAX), EVERYWHERE, new RankedFlow[0])))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageMatching("measurement of definition [0-9a-f]+, which is not in force");
+    assertThat(Contract.json(OutputTopic.TOP_FLOWS, document(window(flow, EVERYWHERE))))
+        .contains("\"definition\":\"talkers\",\"version\":17,\"view\"");
   }
 }

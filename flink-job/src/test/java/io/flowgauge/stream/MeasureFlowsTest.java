@@ -3,12 +3,17 @@ package io.flowgauge.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.flowgauge.definition.FlowInForce;
+import io.flowgauge.definition.Thresholds;
 import io.flowgauge.detect.Finding;
 import io.flowgauge.detect.Threshold;
 import io.flowgauge.flow.AggMode;
 import io.flowgauge.flow.FlowDefinition;
 import io.flowgauge.flow.FlowField;
 import io.flowgauge.flow.FlowValue;
+import io.flowgauge.table.Buckets;
+import io.flowgauge.table.DefinitionNotice;
+import io.flowgauge.table.FlowMessage;
 import io.flowgauge.table.PartialTally;
 import io.flowgauge.table.RankedFlow;
 import io.flowgauge.table.Ranking;
@@ -60,9 +65,13 @@ class MeasureFlowsTest {
 
   /** An operator under test with what it has told. */
   private final class Subtask {
-    final KeyedOneInputStreamOperatorTestHarness<Long, PartialTally, Ranking> harness;
+    final KeyedOneInputStreamOperatorTestHarness<Long, FlowMessage, Ranking> harness;
+    final int parallelism;
+    final int index;
 
     Subtask(MeasureFlows function, int parallelism, int index) throws Exception {
+      this.parallelism = parallelism;
+      this.index = index;
       harness =
           parallelism == 1
               ? new KeyedOneInputStreamOperatorTestHarness<>(
@@ -82,6 +91,30 @@ class MeasureFlowsTest {
                   index);
       harness.setup(TypeInformation.of(Ranking.class).createSerializer(new SerializerConfigImpl()));
       harnesses.add(harness);
+    }
+
+    /** Tells the tables that are here of {@code definition}. */
+    void learn(FlowDefinition definition, long fromTick, boolean ends, Threshold... thresholds)
+        throws Exception {
+      FlowInForce flow = FlowInForce.ofFile(definition);
+      for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
+        DefinitionNotice notice =
+            new DefinitionNotice(
+                flow.id(),
+                bucket,
+                fromTick,
+                ends,
+                flow.document(),
+                Thresholds.document(List.of(thresholds)));
+        if (parallelism == 1 || subtaskOf(notice) == index) {
+          harness.processElement(notice, Long.MIN_VALUE);
+        }
+      }
+    }
+
+    /** How many tables have state beside what they were told. */
+    int tables(int definitions) {
+      return harness.numKeyedStateEntries() - definitions * Buckets.COUNT;
     }
 
     void add(long tick, int host, long value) throws Exception {
@@ -117,24 +150,32 @@ class MeasureFlowsTest {
     }
   }
 
-  private static MeasureFlows function(long lastTick, FlowDefinition... definitions) {
-    return new MeasureFlows(List.of(definitions), List.of(HEAVY), MAX_FLOWS, lastTick);
+  private static MeasureFlows function(long lastTick) {
+    return new MeasureFlows(MAX_FLOWS, lastTick);
   }
 
-  private Subtask started(MeasureFlows function) throws Exception {
-    return restored(function, null, 1, 0);
+  private Subtask started(long lastTick, FlowDefinition... definitions) throws Exception {
+    return restored(lastTick, null, 1, 0, definitions);
   }
 
+  /** A subtask that is told of {@code definitions}, as after every start. */
   private Subtask restored(
-      MeasureFlows function, @Nullable OperatorSubtaskState state, int parallelism, int index)
+      long lastTick,
+      @Nullable OperatorSubtaskState state,
+      int parallelism,
+      int index,
+      FlowDefinition... definitions)
       throws Exception {
-    Subtask subtask = new Subtask(function, parallelism, index);
+    Subtask subtask = new Subtask(function(lastTick), parallelism, index);
     if (state != null) {
       subtask.harness.initializeState(
           AbstractStreamOperatorTestHarness.repartitionOperatorState(
               state, MAX_PARALLELISM, 1, parallelism, index));
     }
     subtask.harness.open();
+    for (FlowDefinition definition : definitions) {
+      subtask.learn(definition, Long.MIN_VALUE, false, HEAVY);
+    }
     return subtask;
   }
 
@@ -167,7 +208,7 @@ class MeasureFlowsTest {
 
   @Test
   void nothingIsToldBeforeTheWatermarkClosesATick() throws Exception {
-    Subtask subtask = started(function(LIVE, TALKERS));
+    Subtask subtask = started(LIVE, TALKERS);
     subtask.add(104, 1, 100);
     subtask.harness.processWatermark(Ticks.closing(104) - 1);
     assertThat(subtask.harness.extractOutputValues()).isEmpty();
@@ -181,7 +222,7 @@ class MeasureFlowsTest {
 
   @Test
   void windowsAreToldAtTheirEnd() throws Exception {
-    Subtask subtask = started(function(LIVE, TALKERS));
+    Subtask subtask = started(LIVE, TALKERS);
     subtask.add(104, 1, 100);
     subtask.add(105, 1, 11);
     subtask.add(110, 1, 7);
@@ -196,7 +237,7 @@ class MeasureFlowsTest {
 
   @Test
   void lateSamplesAreCountedAndNotMeasured() throws Exception {
-    Subtask subtask = started(function(LIVE, TALKERS));
+    Subtask subtask = started(LIVE, TALKERS);
     subtask.add(104, 1, 100);
     subtask.closeThrough(105);
     subtask.told();
@@ -214,8 +255,9 @@ class MeasureFlowsTest {
 
   @Test
   void samplesBeyondTheBoundAreCounted() throws Exception {
-    Subtask subtask =
-        started(new MeasureFlows(List.of(TALKERS), List.of(), 64, LIVE)); // one flow per bucket
+    Subtask subtask = new Subtask(new MeasureFlows(64, LIVE), 1, 0); // one flow per bucket
+    subtask.harness.open();
+    subtask.learn(TALKERS, Long.MIN_VALUE, false);
     for (int host = 0; host < 1000; host++) {
       subtask.add(104, host, 100);
     }
@@ -226,37 +268,37 @@ class MeasureFlowsTest {
 
   @Test
   void stateAndTimersAreGoneWhenTheTrafficIs() throws Exception {
-    Subtask subtask = started(function(LIVE, TALKERS, OTHERS));
+    Subtask subtask = started(LIVE, TALKERS, OTHERS);
     for (int host = 0; host < 300; host++) {
       subtask.add(100 + host % 7, host, 1_000_000);
     }
-    assertThat(subtask.harness.numKeyedStateEntries()).isEqualTo(64);
+    assertThat(subtask.tables(2)).isEqualTo(64);
     subtask.closeThrough(110);
-    assertThat(subtask.harness.numKeyedStateEntries()).isEqualTo(64);
+    assertThat(subtask.tables(2)).isEqualTo(64);
     assertThat(subtask.harness.numEventTimeTimers()).isEqualTo(64);
 
     subtask.closeThrough(200);
 
-    assertThat(subtask.harness.numKeyedStateEntries()).isZero();
+    assertThat(subtask.tables(2)).isZero();
     assertThat(subtask.harness.numEventTimeTimers()).isZero();
   }
 
   // Two collectors' clocks, decades apart: the ticks between must not be walked one by one.
   @Test
   void aTableWithoutFlowsWaitsForItsNextTally() throws Exception {
-    Subtask subtask = started(function(LIVE, TALKERS));
+    Subtask subtask = started(LIVE, TALKERS);
     subtask.add(0, 1, 1_000_000);
     subtask.add(1_795_312_780, 1, 100);
 
     subtask.harness.processWatermark(Long.MAX_VALUE);
 
     assertThat(subtask.told()).last().asString().startsWith("window 1795312790 of 1 0a000001=100/");
-    assertThat(subtask.harness.numKeyedStateEntries()).isZero();
+    assertThat(subtask.tables(1)).isZero();
   }
 
   @Test
   void flowsAboveAThresholdAreFoundEachTick() throws Exception {
-    Subtask subtask = started(function(LIVE, TALKERS));
+    Subtask subtask = started(LIVE, TALKERS);
     subtask.add(104, 1, 10_000);
     subtask.add(104, 2, 1000);
     subtask.closeThrough(112);
@@ -274,7 +316,7 @@ class MeasureFlowsTest {
 
   @Test
   void timeStandsStillWhenARecordingEndsAndTheOpenWindowIsTold() throws Exception {
-    Subtask subtask = started(function(105, TALKERS));
+    Subtask subtask = started(105, TALKERS);
     subtask.add(103, 1, 100);
     subtask.add(105, 2, 50);
     subtask.harness.processWatermark(Long.MAX_VALUE);
@@ -289,7 +331,7 @@ class MeasureFlowsTest {
 
   @Test
   void aRecordingThatEndsWithAWindowTellsItOnce() throws Exception {
-    Subtask subtask = started(function(109, TALKERS));
+    Subtask subtask = started(109, TALKERS);
     subtask.add(109, 1, 100);
     subtask.harness.processWatermark(Long.MAX_VALUE);
 
@@ -298,12 +340,12 @@ class MeasureFlowsTest {
 
   @Test
   void talliesOfDefinitionsThatAreNotInForceAreDropped() throws Exception {
-    Subtask subtask = started(function(LIVE, OTHERS));
+    Subtask subtask = started(LIVE, OTHERS);
     subtask.add(104, 1, 100);
     subtask.closeThrough(200);
 
     assertThat(subtask.told()).isEmpty();
-    assertThat(subtask.harness.numKeyedStateEntries()).isZero();
+    assertThat(subtask.tables(1)).isZero();
   }
 
   /** Traffic with flows that come, go and return, in the order of time. */
@@ -337,65 +379,67 @@ class MeasureFlowsTest {
 
   @Test
   void aRestoredOperatorGoesOnAsIfNothingHadBeen() throws Exception {
-    List<String> undisturbed = run(started(function(LIVE, TALKERS)), 100, 150);
+    List<String> undisturbed = run(started(LIVE, TALKERS), 100, 150);
     for (long interrupted : new long[] {101, 110, 117, 149}) {
-      Subtask before = started(function(LIVE, TALKERS));
+      Subtask before = started(LIVE, TALKERS);
       feed(before, traffic(100, interrupted));
       OperatorSubtaskState state = before.harness.snapshot(1, 1);
       List<String> told = new ArrayList<>(before.told());
 
-      Subtask after = restored(function(LIVE, TALKERS), state, 1, 0);
+      Subtask after = restored(LIVE, state, 1, 0, TALKERS);
       told.addAll(run(after, interrupted, 150));
       told.sort(null);
 
       assertThat(told).isEqualTo(undisturbed);
-      assertThat(after.harness.numKeyedStateEntries()).isZero();
+      assertThat(after.tables(1)).isZero();
       assertThat(after.harness.numEventTimeTimers()).isZero();
     }
   }
 
   @Test
   void stateIsDividedWhenTheParallelismGrows() throws Exception {
-    List<String> undisturbed = run(started(function(LIVE, TALKERS)), 100, 150);
-    Subtask before = started(function(LIVE, TALKERS));
+    List<String> undisturbed = run(started(LIVE, TALKERS), 100, 150);
+    Subtask before = started(LIVE, TALKERS);
     feed(before, traffic(100, 117));
     OperatorSubtaskState state = before.harness.snapshot(1, 1);
     List<String> told = new ArrayList<>(before.told());
 
     List<PartialTally> rest = traffic(117, 150);
+    int tables = 0;
     for (int index = 0; index < 2; index++) {
       int subtask = index;
-      Subtask after = restored(function(LIVE, TALKERS), state, 2, index);
+      Subtask after = restored(LIVE, state, 2, index, TALKERS);
       List<PartialTally> share =
           rest.stream().filter(tally -> subtaskOf(tally) == subtask).toList();
       assertThat(share).isNotEmpty();
       feed(after, share);
       after.closeThrough(210);
       told.addAll(after.told());
-      assertThat(after.harness.numKeyedStateEntries()).isZero();
+      tables += after.harness.numKeyedStateEntries();
     }
+    assertThat(tables).isEqualTo(Buckets.COUNT); // None but what was told.
     told.sort(null);
 
     assertThat(told).isEqualTo(undisturbed);
   }
 
-  private static int subtaskOf(PartialTally tally) {
+  private static int subtaskOf(FlowMessage message) {
     return KeyGroupRangeAssignment.assignKeyToParallelOperator(
-        new FlowBucket().getKey(tally), MAX_PARALLELISM, 2);
+        new FlowBucket().getKey(message), MAX_PARALLELISM, 2);
   }
 
   @Test
   void whatIsLateStaysLateOverARestart() throws Exception {
-    Subtask before = started(function(LIVE, TALKERS));
+    Subtask before = started(LIVE, TALKERS);
     before.add(104, 1, 1);
     before.closeThrough(200);
-    assertThat(before.harness.numKeyedStateEntries()).isZero();
+    assertThat(before.tables(1)).isZero();
     OperatorSubtaskState first = before.harness.snapshot(1, 1);
 
     // Restarted twice, the second time before anything came.
-    Subtask between = restored(function(LIVE, TALKERS), first, 1, 0);
+    Subtask between = restored(LIVE, first, 1, 0, TALKERS);
     OperatorSubtaskState second = between.harness.snapshot(2, 2);
-    Subtask after = restored(function(LIVE, TALKERS), second, 1, 0);
+    Subtask after = restored(LIVE, second, 1, 0, TALKERS);
     after.add(200, 2, 100);
     after.add(201, 3, 100);
     after.closeThrough(209);
@@ -408,23 +452,75 @@ class MeasureFlowsTest {
   }
 
   @Test
-  void stateOfADefinitionThatIsGoneIsDropped() throws Exception {
-    Subtask before = started(function(LIVE, TALKERS));
-    feed(before, traffic(100, 110));
-    OperatorSubtaskState state = before.harness.snapshot(1, 1);
+  void aDefinitionThatEndsTellsOfItsLastWindowAndLeavesNothingBehind() throws Exception {
+    Subtask subtask = started(LIVE, TALKERS);
+    subtask.add(104, 1, 100);
+    subtask.add(105, 1, 11);
+    subtask.closeThrough(104);
+    subtask.learn(TALKERS, 106, true);
+    subtask.add(106, 1, 1);
+    subtask.closeThrough(120);
 
-    Subtask after = restored(function(LIVE, OTHERS), state, 1, 0);
-    after.closeThrough(120);
+    assertThat(metrics.count("lateSamples")).isEqualTo(1);
+    assertThat(subtask.told())
+        .filteredOn(line -> !line.startsWith("smoothed"))
+        .containsExactly("window 106 of 1 0a000001=111/0x1.6333333333333p3");
+    assertThat(subtask.harness.numKeyedStateEntries()).isZero();
+    assertThat(subtask.harness.numEventTimeTimers()).isZero();
+  }
 
-    assertThat(after.told()).isEmpty();
-    assertThat(after.harness.numKeyedStateEntries()).isZero();
-    assertThat(after.harness.numEventTimeTimers()).isZero();
+  @Test
+  void aDefinitionThatEndsWithAWindowTellsOfItOnce() throws Exception {
+    Subtask subtask = started(LIVE, TALKERS);
+    subtask.add(109, 1, 100);
+    subtask.learn(TALKERS, 110, true);
+    subtask.closeThrough(120);
+
+    assertThat(subtask.told()).filteredOn(line -> line.startsWith("window")).hasSize(1);
+  }
+
+  // A flow that is above a lower limit need not be seen again to be found.
+  @Test
+  void thresholdsHoldFromTheirTickOn() throws Exception {
+    Subtask subtask = started(LIVE, TALKERS);
+    subtask.add(104, 1, 1000);
+    subtask.closeThrough(105);
+    assertThat(subtask.findings()).isEmpty();
+    subtask.learn(TALKERS, 107, false, new Threshold("low", "talkers", 50, true, 2));
+    subtask.closeThrough(111);
+
+    // 393 per second at first, 145 after two more ticks, 53 after four.
+    assertThat(subtask.findings())
+        .extracting(Finding::detector, Finding::tick, Finding::ends)
+        .containsExactly(tuple("low", 107L, false), tuple("low", 108L, false));
+    assertThat(subtask.tables(1)).isPositive();
+  }
+
+  @Test
+  void aFindingSaysThatItIsTheLast() throws Exception {
+    Subtask subtask = started(LIVE, TALKERS);
+    subtask.add(104, 1, 100_000);
+    subtask.learn(TALKERS, 106, false);
+    subtask.closeThrough(110);
+
+    assertThat(subtask.findings())
+        .extracting(Finding::tick, Finding::ends)
+        .containsExactly(tuple(104L, false), tuple(105L, true));
+  }
+
+  @Test
+  void toBeToldAgainChangesNothing() throws Exception {
+    Subtask once = started(LIVE, TALKERS);
+    Subtask twice = started(LIVE, TALKERS);
+    twice.learn(TALKERS, Long.MIN_VALUE, false, HEAVY);
+
+    assertThat(run(twice, 100, 120)).isEqualTo(run(once, 100, 120));
   }
 
   // The heap backend writes a snapshot while the job goes on: what it writes must not change.
   @Test
   void aSnapshotIsOfTheMomentItWasTaken() throws Exception {
-    Subtask before = started(function(LIVE, TALKERS));
+    Subtask before = started(LIVE, TALKERS);
     feed(before, traffic(100, 117));
     OperatorSubtaskState atOnce = before.harness.snapshot(1, 1);
     OperatorSnapshotFutures snapshot =
@@ -441,8 +537,8 @@ class MeasureFlowsTest {
     OperatorSubtaskState later =
         OperatorSnapshotFinalizer.create(snapshot).getJobManagerOwnedState();
 
-    assertThat(run(restored(function(LIVE, TALKERS), later, 1, 0), 117, 150))
-        .isEqualTo(run(restored(function(LIVE, TALKERS), atOnce, 1, 0), 117, 150))
+    assertThat(run(restored(LIVE, later, 1, 0, TALKERS), 117, 150))
+        .isEqualTo(run(restored(LIVE, atOnce, 1, 0, TALKERS), 117, 150))
         .isNotEmpty();
   }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.datagram.RejectedDatagram;
+import io.flowgauge.definition.Definitions;
+import io.flowgauge.definition.InForce;
 import io.flowgauge.flow.AggMode;
 import io.flowgauge.flow.FlowDefinition;
 import io.flowgauge.flow.FlowField;
@@ -20,11 +22,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -40,16 +40,27 @@ class ObserveAndTallyTest {
     return new FlowDefinition(name, List.of(keys), FlowValue.FRAMES, "", 5, 2, 10, aggMode);
   }
 
-  private OneInputStreamOperatorTestHarness<RawDatagram, PartialTally> harness(
-      int maxEntries, FlowDefinition... definitions) throws Exception {
-    OneInputStreamOperatorTestHarness<RawDatagram, PartialTally> harness =
-        new OneInputStreamOperatorTestHarness<>(
-            new ObserveAndTally(List.of(definitions), maxEntries, Integer.MAX_VALUE, false),
-            new MockEnvironmentBuilder().setMetricGroup(metrics.task()).build());
-    harness.setup(WireType.PARTIAL_TALLY.createSerializer(new SerializerConfigImpl()));
+  private ObservingHarness harness(int maxEntries, FlowDefinition... definitions) throws Exception {
+    ObservingHarness harness =
+        new ObservingHarness(
+            new ObserveAndTally.Factory(
+                inForce(definitions), maxEntries, Integer.MAX_VALUE, false, false),
+            metrics.task());
+    harness.setup(WireType.FLOW_MESSAGE.createSerializer(new SerializerConfigImpl()));
     harness.open();
     harnesses.add(harness);
     return harness;
+  }
+
+  private static InForce inForce(FlowDefinition... definitions) {
+    return InForce.of(new Definitions(List.of(definitions), List.of()));
+  }
+
+  private static List<PartialTally> tallies(ObservingHarness harness) {
+    return harness.extractOutputValues().stream()
+        .filter(PartialTally.class::isInstance)
+        .map(PartialTally.class::cast)
+        .toList();
   }
 
   private static RawDatagram sampleFrom(int host, long millis) {
@@ -64,8 +75,7 @@ class ObserveAndTallyTest {
   }
 
   /** What has left: tallies as "definition agent/dataSource key tick value/samples @timestamp". */
-  private static List<String> left(
-      OneInputStreamOperatorTestHarness<RawDatagram, PartialTally> harness) {
+  private static List<String> left(ObservingHarness harness) {
     List<String> left = new ArrayList<>();
     for (Object output : harness.getOutput()) {
       if (output instanceof StreamRecord<?> record
@@ -161,10 +171,10 @@ class ObserveAndTallyTest {
     harness.processElement(datagram, 1000);
     harness.processWatermark(1999);
 
-    assertThat(harness.extractOutputValues())
+    assertThat(tallies(harness))
         .extracting(PartialTally::definition, PartialTally::value, PartialTally::samples)
         .containsExactlyInAnyOrder(tuple(vlans.id(), 100L, 1L), tuple(drops.id(), 1L, 1L));
-    assertThat(harness.extractOutputValues())
+    assertThat(tallies(harness))
         .filteredOn(tally -> tally.definition() == drops.id())
         .singleElement()
         .satisfies(tally -> assertThat(drops.keyTexts(tally.key())).containsExactly("acl", "5"));
@@ -196,7 +206,7 @@ class ObserveAndTallyTest {
     var harness = harness(1000, TALKERS);
     harness.processElement(sampleFrom(1, 1000), 1000);
 
-    harness.getOneInputOperator().finish();
+    harness.finish();
 
     assertThat(left(harness)).containsExactly("talkers null/null 10.0.0.1 1 100/1 @1999");
   }
@@ -219,8 +229,7 @@ class ObserveAndTallyTest {
   }
 
   /** Reports that have left, as "agent tick datagrams". */
-  private static List<String> reports(
-      OneInputStreamOperatorTestHarness<RawDatagram, PartialTally> harness) {
+  private static List<String> reports(ObservingHarness harness) {
     var reports = harness.getSideOutput(SideOutputs.AGENT_REPORTS);
     return reports == null
         ? List.of()

@@ -2,6 +2,7 @@ package io.flowgauge.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowgauge.definition.FlowInForce;
 import io.flowgauge.flow.AggMode;
 import io.flowgauge.flow.FlowDefinition;
 import io.flowgauge.flow.FlowField;
@@ -25,14 +26,14 @@ class RankFlowsTest {
   private static final FlowDefinition TALKERS =
       new FlowDefinition(
           "talkers", List.of(FlowField.VLAN), FlowValue.BYTES, "", 3, 2, 10, AggMode.AGENT);
+  private static final byte[] DOCUMENT = FlowInForce.ofFile(TALKERS).document();
   private static final byte[] EVERYWHERE = {};
 
   @RegisterExtension private final OpenHarnesses harnesses = new OpenHarnesses();
 
   private KeyedOneInputStreamOperatorTestHarness<String, Ranking, Ranking> harness(
-      @Nullable OperatorSubtaskState state, FlowDefinition... definitions) throws Exception {
-    return harnesses.keyed(
-        new RankFlows(List.of(definitions)), RankFlows::key, Ranking.class, state);
+      @Nullable OperatorSubtaskState state) throws Exception {
+    return harnesses.keyed(new RankFlows(), RankFlows::key, Ranking.class, state);
   }
 
   private static RankedFlow row(int key, long value) {
@@ -40,7 +41,7 @@ class RankFlowsTest {
   }
 
   private static Ranking window(byte[] scope, long end, RankedFlow... rows) {
-    return new Ranking(TALKERS.id(), scope, View.WINDOW, end - 10_000, end, 7, 0, rows);
+    return new Ranking(TALKERS.id(), DOCUMENT, scope, View.WINDOW, end - 10_000, end, 7, 0, rows);
   }
 
   /** What has left: scope, end, flows, and rows in their order as key=value. */
@@ -63,7 +64,7 @@ class RankFlowsTest {
 
   @Test
   void rankingsOfBucketsBecomeOneWhenAllHaveSpoken() throws Exception {
-    var harness = harness(null, TALKERS);
+    var harness = harness(null);
     harness.processElement(window(EVERYWHERE, 20_000, row(1, 50), row(2, 70)), 0);
     harness.processElement(window(EVERYWHERE, 20_000, row(3, 60), row(4, 10)), 0);
     harness.processWatermark(19_998);
@@ -78,7 +79,7 @@ class RankFlowsTest {
 
   @Test
   void oneBucketAloneIsPutInOrderToo() throws Exception {
-    var harness = harness(null, TALKERS);
+    var harness = harness(null);
     harness.processElement(
         window(EVERYWHERE, 20_000, row(1, 5), row(2, 7), row(3, 6), row(4, 8)), 0);
     harness.processWatermark(19_999);
@@ -88,13 +89,14 @@ class RankFlowsTest {
 
   @Test
   void whatIsToldOfDifferentThingsStaysApart() throws Exception {
-    var harness = harness(null, TALKERS);
+    var harness = harness(null);
     harness.processElement(window(new byte[] {4, 10, 0, 0, 1}, 20_000, row(1, 5)), 0);
     harness.processElement(window(new byte[] {4, 10, 0, 0, 2}, 20_000, row(1, 6)), 0);
     harness.processElement(window(new byte[] {4, 10, 0, 0, 2}, 30_000, row(1, 7)), 0);
     harness.processElement(
         new Ranking(
             TALKERS.id(),
+            DOCUMENT,
             new byte[] {4, 10, 0, 0, 2},
             View.SMOOTHED,
             19_000,
@@ -122,7 +124,7 @@ class RankFlowsTest {
     }
     for (int seed = 0; seed < 10; seed++) {
       Collections.shuffle(buckets, new Random(seed));
-      var harness = harness(null, TALKERS);
+      var harness = harness(null);
       for (Ranking bucket : buckets) {
         harness.processElement(bucket, 0);
       }
@@ -133,28 +135,14 @@ class RankFlowsTest {
 
   @Test
   void aRestoredOperatorGoesOnAsIfNothingHadBeen() throws Exception {
-    var before = harness(null, TALKERS);
+    var before = harness(null);
     before.processElement(window(EVERYWHERE, 20_000, row(1, 50)), 0);
     OperatorSubtaskState state = before.snapshot(1, 1);
-    var after = harness(state, TALKERS);
+    var after = harness(state);
     after.processElement(window(EVERYWHERE, 20_000, row(2, 60)), 0);
     after.processWatermark(19_999);
 
     assertThat(told(after)).containsExactly(" 20000 of 14 [2=60, 1=50]");
     assertThat(after.numKeyedStateEntries()).isZero();
-  }
-
-  @Test
-  void rankingsOfADefinitionThatIsGoneAreDropped() throws Exception {
-    var before = harness(null, TALKERS);
-    before.processElement(window(EVERYWHERE, 20_000, row(1, 50)), 0);
-    OperatorSubtaskState state = before.snapshot(1, 1);
-    var after = harness(state);
-    after.processElement(window(EVERYWHERE, 30_000, row(1, 50)), 0);
-    after.processWatermark(30_000);
-
-    assertThat(told(after)).isEmpty();
-    assertThat(after.numKeyedStateEntries()).isZero();
-    assertThat(after.numEventTimeTimers()).isZero();
   }
 }

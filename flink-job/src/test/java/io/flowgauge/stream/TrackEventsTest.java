@@ -2,6 +2,7 @@ package io.flowgauge.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowgauge.definition.FlowInForce;
 import io.flowgauge.detect.Finding;
 import io.flowgauge.event.Event;
 import io.flowgauge.flow.AggMode;
@@ -27,10 +28,8 @@ class TrackEventsTest {
   @RegisterExtension private final OpenHarnesses harnesses = new OpenHarnesses();
 
   private KeyedOneInputStreamOperatorTestHarness<String, Finding, Event> harness(
-      long lastTick, @Nullable OperatorSubtaskState state, FlowDefinition... definitions)
-      throws Exception {
-    return harnesses.keyed(
-        new TrackEvents(List.of(definitions), lastTick), TrackEvents::key, Event.class, state);
+      long lastTick, @Nullable OperatorSubtaskState state) throws Exception {
+    return harnesses.keyed(new TrackEvents(lastTick), TrackEvents::key, Event.class, state);
   }
 
   private static Finding finding(long tick, int vlan, double rate) {
@@ -38,14 +37,20 @@ class TrackEventsTest {
   }
 
   private static Finding finding(String series, long tick, int vlan, double rate) {
+    return finding(series, tick, vlan, rate, false);
+  }
+
+  private static Finding finding(String series, long tick, int vlan, double rate, boolean ends) {
     return new Finding(
         "heavy",
         TALKERS.id(),
+        FlowInForce.ofFile(TALKERS).document(),
         series,
         tick,
         100,
         2,
-        new RankedFlow(new byte[] {0, (byte) vlan}, new byte[0], 0, rate, 10, 0));
+        new RankedFlow(new byte[] {0, (byte) vlan}, new byte[0], 0, rate, 10, 0),
+        ends);
   }
 
   /** What has left: phase and time, the VLAN that spoke last, and the peak. */
@@ -74,7 +79,7 @@ class TrackEventsTest {
 
   @Test
   void anEventIsToldWhenItsTickIsClosed() throws Exception {
-    var harness = harness(LIVE, null, TALKERS);
+    var harness = harness(LIVE, null);
     harness.processElement(finding(100, 7, 150), 0);
     harness.processWatermark(Ticks.closing(100) - 1);
     assertThat(told(harness)).isEmpty();
@@ -94,7 +99,7 @@ class TrackEventsTest {
   @Test
   void ofSeveralFindingsInOneTickTheGreatestSpeaksWhicheverCameFirst() throws Exception {
     for (List<Integer> order : List.of(List.of(1, 2, 3), List.of(3, 2, 1), List.of(2, 3, 1))) {
-      var harness = harness(LIVE, null, TALKERS);
+      var harness = harness(LIVE, null);
       for (int vlan : order) {
         harness.processElement(finding("", 100, vlan, vlan == 2 ? 300 : 200), 0);
       }
@@ -105,7 +110,7 @@ class TrackEventsTest {
 
   @Test
   void eachSeriesHasAStoryOfItsOwn() throws Exception {
-    var harness = harness(LIVE, null, TALKERS);
+    var harness = harness(LIVE, null);
     harness.processElement(finding(100, 1, 150), 0);
     harness.processElement(finding(101, 2, 160), 0);
     closeThrough(harness, 110);
@@ -121,7 +126,7 @@ class TrackEventsTest {
 
   @Test
   void aLongEventIsOneStory() throws Exception {
-    var harness = harness(LIVE, null, TALKERS);
+    var harness = harness(LIVE, null);
     for (long tick = 100; tick < 115; tick++) {
       harness.processElement(finding(tick, 1, 100.0 + tick), 0);
     }
@@ -138,13 +143,13 @@ class TrackEventsTest {
 
   @Test
   void anEventThatIsOpenWhenARecordingEndsStaysOpen() throws Exception {
-    var harness = harness(101, null, TALKERS);
+    var harness = harness(101, null);
     harness.processElement(finding(100, 1, 150), 0);
     harness.processWatermark(Long.MAX_VALUE);
 
     assertThat(told(harness)).containsExactly("open@100 vlan 1 peak 150@100");
     assertThat(harness.numEventTimeTimers()).isZero();
-    var later = harness(102, null, TALKERS);
+    var later = harness(102, null);
     later.processElement(finding(100, 1, 150), 0);
     later.processWatermark(Long.MAX_VALUE);
 
@@ -153,13 +158,13 @@ class TrackEventsTest {
 
   @Test
   void aRestoredOperatorGoesOnAsIfNothingHadBeen() throws Exception {
-    var before = harness(LIVE, null, TALKERS);
+    var before = harness(LIVE, null);
     before.processElement(finding(100, 1, 150), 0);
     before.processElement(finding(101, 1, 120), 0);
     closeThrough(before, 100);
     assertThat(told(before)).containsExactly("open@100 vlan 1 peak 150@100");
     OperatorSubtaskState state = before.snapshot(1, 1);
-    var after = harness(LIVE, state, TALKERS);
+    var after = harness(LIVE, state);
     after.processElement(finding(102, 1, 170), 0);
     closeThrough(after, 110);
 
@@ -169,19 +174,14 @@ class TrackEventsTest {
   }
 
   @Test
-  void eventsAboutADefinitionThatIsGoneEndUntold() throws Exception {
-    var before = harness(LIVE, null, TALKERS);
-    before.processElement(finding(100, 1, 150), 0);
-    closeThrough(before, 100);
-    before.processElement(finding(101, 1, 150), 0);
-    before.processElement(finding(101, 2, 150), 0);
-    OperatorSubtaskState state = before.snapshot(1, 1);
-    var after = harness(LIVE, state);
-    after.processElement(finding(102, 3, 150), 0);
-    closeThrough(after, 110);
+  void anEventClosesWithItsDefinition() throws Exception {
+    var harness = harness(LIVE, null);
+    harness.processElement(finding(100, 1, 150), 0);
+    harness.processElement(finding("/1", 101, 1, 160, true), 0);
+    closeThrough(harness, 110);
 
-    assertThat(told(after)).isEmpty();
-    assertThat(after.numKeyedStateEntries()).isZero();
-    assertThat(after.numEventTimeTimers()).isZero();
+    assertThat(told(harness))
+        .containsExactly("open@100 vlan 1 peak 150@100", "close@101 vlan 1 peak 160@101");
+    assertThat(harness.numKeyedStateEntries()).isZero();
   }
 }

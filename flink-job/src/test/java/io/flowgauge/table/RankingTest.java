@@ -14,7 +14,7 @@ class RankingTest {
   }
 
   private static Ranking ranking(int flows, RankedFlow... rows) {
-    return new Ranking(7, new byte[0], View.WINDOW, 0, 10_000, flows, 0, rows);
+    return new Ranking(7, new byte[0], new byte[0], View.WINDOW, 0, 10_000, flows, 0, rows);
   }
 
   private static List<Integer> keys(Ranking ranking) {

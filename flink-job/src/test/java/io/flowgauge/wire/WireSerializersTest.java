@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flowgauge.counter.AgentReport;
 import io.flowgauge.counter.CounterSample;
 import io.flowgauge.datagram.RawDatagram;
+import io.flowgauge.table.DefinitionNotice;
 import io.flowgauge.table.PartialTally;
 import java.io.IOException;
 import java.util.List;
@@ -75,9 +76,10 @@ class WireSerializersTest {
       @ForAll long samples)
       throws IOException {
     PartialTally read =
-        travelled(
-            WireType.PARTIAL_TALLY,
-            new PartialTally(definition, tick, origin, key, value, samples));
+        (PartialTally)
+            travelled(
+                WireType.FLOW_MESSAGE,
+                new PartialTally(definition, tick, origin, key, value, samples));
 
     assertThat(read.definition()).isEqualTo(definition);
     assertThat(read.tick()).isEqualTo(tick);
@@ -138,11 +140,18 @@ class WireSerializersTest {
   void layoutsAreAsTheyAreDescribed() throws IOException {
     assertThat(bytes(WireType.RAW_DATAGRAM, new RawDatagram(hex("0A0B0C"), 1, hex("FF"))))
         .isEqualTo(hex("0000000000000001 0001 FF 00000003 0A0B0C"));
-    assertThat(bytes(WireType.PARTIAL_TALLY, new PartialTally(1, 2, hex("AA"), hex("BBCC"), 3, 4)))
+    assertThat(bytes(WireType.FLOW_MESSAGE, new PartialTally(1, 2, hex("AA"), hex("BBCC"), 3, 4)))
         .isEqualTo(
             hex(
-                "0000000000000001 0000000000000002 0000000000000003 0000000000000004"
+                "00 0000000000000001 0000000000000002 0000000000000003 0000000000000004"
                     + " 0001 AA 0002 BBCC 00"));
+    assertThat(
+            bytes(
+                WireType.FLOW_MESSAGE, new DefinitionNotice(1, 2, 3, true, hex("AA"), hex("BBCC"))))
+        .isEqualTo(
+            hex(
+                "01 01 0000000000000001 00000002 0000000000000003 01"
+                    + " 00000001 AA 00000002 BBCC"));
     assertThat(
             bytes(
                 WireType.COUNTER_SAMPLE,
@@ -156,7 +165,8 @@ class WireSerializersTest {
   static Stream<TypeInformation<?>> types() {
     return Stream.of(
         WireType.RAW_DATAGRAM,
-        WireType.PARTIAL_TALLY,
+        WireType.FLOW_MESSAGE,
+        WireType.DEFINITION_NOTICE,
         WireType.FLOW_TABLE,
         WireType.COUNTER_SAMPLE,
         WireType.COUNTER_TABLE,
@@ -190,7 +200,8 @@ class WireSerializersTest {
     assertThat(types().map(TypeInformation::toString))
         .containsExactly(
             "WireType(RawDatagram)",
-            "WireType(PartialTally)",
+            "WireType(FlowMessage)",
+            "WireType(DefinitionNotice)",
             "WireType(FlowTable)",
             "WireType(CounterSample)",
             "WireType(CounterTable)",
