@@ -279,7 +279,7 @@ public final class DefinitionsParser {
   }
 
   // Names are parts of document ids and Kafka keys, so they have to stay readable there.
-  private static String name(Attributes owner, String attribute) throws DefinitionException {
+  static String name(Attributes owner, String attribute) throws DefinitionException {
     String name = owner.text(attribute).orElseThrow(() -> owner.missing(attribute));
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")) {
       throw owner.error(
