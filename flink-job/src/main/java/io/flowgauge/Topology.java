@@ -12,6 +12,7 @@ import io.flowgauge.sink.AgentDocument;
 import io.flowgauge.sink.DecodedDocument;
 import io.flowgauge.sink.Document;
 import io.flowgauge.sink.EventDocument;
+import io.flowgauge.sink.HostsDocument;
 import io.flowgauge.sink.MetricsDocument;
 import io.flowgauge.sink.OutputTopic;
 import io.flowgauge.sink.RejectedDocument;
@@ -189,8 +190,16 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds, b
         Operators.WRITE_REJECTED,
         sinks.apply(OutputTopic.REJECTED),
         Operators.REJECTED_SINK);
+    SingleOutputStreamOperator<SourceMetrics> metrics =
+        measureCounters(tallies.getSideOutput(SideOutputs.COUNTER_SAMPLES));
     write(
-        measureCounters(tallies.getSideOutput(SideOutputs.COUNTER_SAMPLES)),
+        metrics.getSideOutput(SideOutputs.ENTITIES),
+        new HostsDocument(),
+        Operators.WRITE_HOSTS,
+        sinks.apply(OutputTopic.HOSTS),
+        Operators.HOSTS_SINK);
+    write(
+        metrics,
         new MetricsDocument(),
         Operators.WRITE_METRICS,
         sinks.apply(OutputTopic.METRICS),

@@ -45,12 +45,14 @@ class TopologyTest {
             "write-agents",
             "write-rejected",
             "write-metrics",
+            "write-hosts",
             "write-decoded",
             "top-flows-sink",
             "events-sink",
             "agents-sink",
             "rejected-sink",
             "metrics-sink",
+            "hosts-sink",
             "decoded-sink");
   }
 

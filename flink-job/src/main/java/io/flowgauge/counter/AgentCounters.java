@@ -2,18 +2,19 @@ package io.flowgauge.counter;
 
 import static java.util.Objects.requireNonNull;
 
+import io.flowgauge.lookup.HostEntity;
+import io.flowgauge.packet.IpAddress;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is remembered of an agent: its data sources, and the host that it runs on. */
 final class AgentCounters {
-  private static final int PHYSICAL_CLASS = 2;
-
   private final Map<SourceId, SourceCounters> sources = new HashMap<>();
 
   /** Labels of the host, for all data sources. */
@@ -36,8 +37,38 @@ final class AgentCounters {
   }
 
   /** Forgets data sources that have been silent for too long. */
-  void expire(long nowMillis) {
-    sources.values().removeIf(source -> isSilent(source.clock(), nowMillis));
+  void expire(String agentText, long nowMillis, CounterTable.Output output) {
+    List<SourceId> silent =
+        sources.entrySet().stream()
+            .filter(source -> isSilent(source.getValue().clock(), nowMillis))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    for (SourceId id : silent) {
+      HostEntity gone =
+          requireNonNull(sources.remove(id)).notes().tellGone(agent(agentText), id, nowMillis);
+      if (gone != null) {
+        output.entity(gone);
+      }
+    }
+  }
+
+  private static byte[] agent(String text) {
+    return IpAddress.parse(text, text.indexOf(':') < 0 ? IpAddress.V4_BYTES : IpAddress.V6_BYTES);
+  }
+
+  /** Tells of the data source as an entity, if it is one and there is something to tell. */
+  static void tell(
+      CounterSample sample, SourceId id, SourceCounters source, CounterTable.Output output) {
+    boolean entity =
+        id.sourceClass() == HostEntity.PHYSICAL || id.sourceClass() == HostEntity.LOGICAL;
+    if (entity && sample.agent().length > 0) {
+      HostEntity told =
+          source.notes().tell(sample.agent(), id, source.labels(), sample.receivedMillis());
+      if (told != null) {
+        output.entity(told);
+      }
+    }
   }
 
   private static boolean isSilent(SourceClock clock, long nowMillis) {
@@ -46,7 +77,7 @@ final class AgentCounters {
 
   /** Remembers what a physical entity of the agent says about the host. */
   void hostOf(SourceId id, SourceCounters source) {
-    if (id.sourceClass() == PHYSICAL_CLASS) {
+    if (id.sourceClass() == HostEntity.PHYSICAL) {
       remember(Metrics.HOST_NAME, source);
       remember(Metrics.OS_NAME, source);
     }
@@ -90,7 +121,7 @@ final class AgentCounters {
     }
   }
 
-  static AgentCounters read(DataInput in) throws IOException {
+  static AgentCounters read(DataInput in, boolean withNotes) throws IOException {
     AgentCounters agent = new AgentCounters();
     int labels = in.readUnsignedShort();
     for (int i = 0; i < labels; i++) {
@@ -98,7 +129,7 @@ final class AgentCounters {
     }
     int sources = in.readInt();
     for (int i = 0; i < sources; i++) {
-      agent.sources.put(SourceId.read(in), SourceCounters.read(in));
+      agent.sources.put(SourceId.read(in), SourceCounters.read(in, withNotes));
     }
     return agent;
   }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.flowgauge.datagram.BigEndian;
 import io.flowgauge.datagram.structure.Field;
 import io.flowgauge.datagram.structure.FieldVisitor;
+import io.flowgauge.datagram.structure.HostAdapters;
 import io.flowgauge.datagram.structure.HostParent;
 import io.flowgauge.flow.FlowOrigin;
 import java.util.Arrays;
@@ -87,7 +88,7 @@ public final class CounterReader implements FieldVisitor {
   public void field(Field field, int from, int to) {
     Reading reading = requireNonNull(plan).reading(field);
     if (reading == null) {
-      parent(field, from);
+      host(field, from);
       return;
     }
     switch (reading.kind()) {
@@ -112,8 +113,12 @@ public final class CounterReader implements FieldVisitor {
     }
   }
 
-  private void parent(Field field, int from) {
-    if (field == HostParent.CONTAINER_TYPE) {
+  private void host(Field field, int from) {
+    if (field == HostAdapters.LIST) {
+      if (!requireNonNull(source).notes().adapters(bytes, from)) {
+        requireNonNull(output).irregular(Irregularity.SURPLUS);
+      }
+    } else if (field == HostParent.CONTAINER_TYPE) {
       parentClass = BigEndian.int32(bytes, from);
     } else if (field == HostParent.CONTAINER_INDEX) {
       remember(Metrics.PARENT, FlowOrigin.dataSource(parentClass, BigEndian.int32(bytes, from)));

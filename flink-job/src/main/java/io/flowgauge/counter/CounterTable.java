@@ -2,6 +2,7 @@ package io.flowgauge.counter;
 
 import static java.util.Objects.requireNonNull;
 
+import io.flowgauge.lookup.HostEntity;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -43,6 +44,9 @@ public final class CounterTable {
   public interface Output {
     /** A sample says this. */
     void metrics(SourceMetrics metrics);
+
+    /** A host, machine, container or service is this now, or is gone. */
+    void entity(HostEntity entity);
 
     /** Something about a sample was not as it should be. */
     void irregular(Irregularity irregularity);
@@ -162,6 +166,7 @@ public final class CounterTable {
       reader.read(sample, source, output);
       DerivedMetric.ALL.forEach(derived -> readings.put(derived.name(), derived.of(readings)));
       agent.hostOf(id, source);
+      AgentCounters.tell(sample, id, source, output);
     }
     output.metrics(
         readings.metrics(
@@ -174,8 +179,8 @@ public final class CounterTable {
   }
 
   /** Forgets data sources that have been silent for too long at {@code nowMillis}. */
-  public void expire(long nowMillis) {
-    agents.values().forEach(agent -> agent.expire(nowMillis));
+  public void expire(long nowMillis, Output output) {
+    agents.forEach((text, agent) -> agent.expire(text, nowMillis, output));
     agents.values().removeIf(AgentCounters::isEmpty);
     sources = agents.values().stream().mapToInt(AgentCounters::size).sum();
   }
@@ -196,14 +201,14 @@ public final class CounterTable {
     }
   }
 
-  /** Reads what {@link #write} wrote. */
-  public static CounterTable read(DataInput in) throws IOException {
+  /** Reads what {@link #write} wrote, or before there were notes of entities, {@code withNotes}. */
+  public static CounterTable read(DataInput in, boolean withNotes) throws IOException {
     CounterTable table = new CounterTable();
     table.closedThrough = in.readLong();
     int agents = in.readInt();
     for (int i = 0; i < agents; i++) {
       String agent = in.readUTF();
-      AgentCounters counters = AgentCounters.read(in);
+      AgentCounters counters = AgentCounters.read(in, withNotes);
       table.agents.put(agent, counters);
       table.sources += counters.size();
     }

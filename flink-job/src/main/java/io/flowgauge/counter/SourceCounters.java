@@ -18,6 +18,7 @@ final class SourceCounters {
   private static final int MOST_LABELS = 32;
 
   private final SourceClock clock;
+  private final EntityNotes notes;
   private final List<StructureCounters> structures = new ArrayList<>(4);
   private final Map<String, NamedCounter> named = new TreeMap<>();
   private final Map<String, String> labels = new TreeMap<>();
@@ -25,15 +26,21 @@ final class SourceCounters {
   private int ordinal;
 
   SourceCounters() {
-    this(new SourceClock());
+    this(new SourceClock(), new EntityNotes());
   }
 
-  private SourceCounters(SourceClock clock) {
+  private SourceCounters(SourceClock clock, EntityNotes notes) {
     this.clock = clock;
+    this.notes = notes;
   }
 
   SourceClock clock() {
     return clock;
+  }
+
+  /** What is told of it as an entity. */
+  EntityNotes notes() {
+    return notes;
   }
 
   /** Counts the samples at the clock's time; {@code before} is the time of the one before. */
@@ -75,13 +82,19 @@ final class SourceCounters {
    * @return false if it is one too many
    */
   boolean label(String name, String value) {
-    if (value.isEmpty()) {
-      labels.remove(name);
-    } else if (labels.size() < MOST_LABELS || labels.containsKey(name)) {
-      labels.put(name, value);
-    } else {
+    String before = labels.get(name);
+    if (value.equals(before == null ? "" : before)) {
+      return true;
+    }
+    if (before == null && labels.size() >= MOST_LABELS) {
       return false;
     }
+    if (value.isEmpty()) {
+      labels.remove(name);
+    } else {
+      labels.put(name, value);
+    }
+    notes.change();
     return true;
   }
 
@@ -92,7 +105,7 @@ final class SourceCounters {
 
   /** A copy, changed by nobody else. */
   SourceCounters copy() {
-    SourceCounters copy = new SourceCounters(clock.copy());
+    SourceCounters copy = new SourceCounters(clock.copy(), notes.copy());
     structures.forEach(structure -> copy.structures.add(structure.copy()));
     named.forEach((name, counter) -> copy.named.put(name, counter.copy()));
     copy.labels.putAll(labels);
@@ -117,23 +130,34 @@ final class SourceCounters {
       out.writeUTF(label.getKey());
       out.writeUTF(label.getValue());
     }
+    notes.write(out);
   }
 
-  static SourceCounters read(DataInput in) throws IOException {
-    SourceCounters source = new SourceCounters(SourceClock.read(in));
-    source.ordinal = in.readInt();
-    int structures = in.readUnsignedShort();
-    for (int i = 0; i < structures; i++) {
-      source.structures.add(StructureCounters.read(in));
+  /** Reads what {@link #write} wrote, or one without notes wrote before there were any. */
+  static SourceCounters read(DataInput in, boolean withNotes) throws IOException {
+    SourceClock clock = SourceClock.read(in);
+    int ordinal = in.readInt();
+    List<StructureCounters> structures = new ArrayList<>(4);
+    int size = in.readUnsignedShort();
+    for (int i = 0; i < size; i++) {
+      structures.add(StructureCounters.read(in));
     }
-    int named = in.readUnsignedShort();
-    for (int i = 0; i < named; i++) {
-      source.named.put(in.readUTF(), NamedCounter.read(in));
+    Map<String, NamedCounter> named = new TreeMap<>();
+    size = in.readUnsignedShort();
+    for (int i = 0; i < size; i++) {
+      named.put(in.readUTF(), NamedCounter.read(in));
     }
-    int labels = in.readUnsignedShort();
-    for (int i = 0; i < labels; i++) {
-      source.labels.put(in.readUTF(), in.readUTF());
+    Map<String, String> labels = new TreeMap<>();
+    size = in.readUnsignedShort();
+    for (int i = 0; i < size; i++) {
+      labels.put(in.readUTF(), in.readUTF());
     }
+    SourceCounters source =
+        new SourceCounters(clock, withNotes ? EntityNotes.read(in) : new EntityNotes());
+    source.ordinal = ordinal;
+    source.structures.addAll(structures);
+    source.named.putAll(named);
+    source.labels.putAll(labels);
     return source;
   }
 }

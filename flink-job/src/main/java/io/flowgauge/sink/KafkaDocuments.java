@@ -65,7 +65,10 @@ public final class KafkaDocuments {
     return producer;
   }
 
-  /** Key is the document's id, partition by its partition key, timestamp its event time. */
+  /**
+   * Key is the document's id, partition by its partition key, timestamp its event time. A record
+   * without a value deletes.
+   */
   record ToRecord(String topic) implements KafkaRecordSerializationSchema<Document> {
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
@@ -78,7 +81,7 @@ public final class KafkaDocuments {
           partition,
           document.timeMillis(),
           document.id().getBytes(StandardCharsets.UTF_8),
-          document.json());
+          document.isDeletion() ? null : document.json());
     }
   }
 }

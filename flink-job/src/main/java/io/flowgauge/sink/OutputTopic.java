@@ -15,6 +15,8 @@ public enum OutputTopic {
   REJECTED("sflow.rejected.v1"),
   /** Metrics of data sources. */
   METRICS("sflow.metrics.v1"),
+  /** Hosts and what runs on them. */
+  HOSTS("sflow.hosts.v1"),
   /** Datagrams as JSON; written only when asked for. */
   DECODED("sflow.decoded.v1"),
   /** What became of definitions; written where definitions change while the job runs. */

@@ -5,6 +5,7 @@ import io.flowgauge.counter.CounterSample;
 import io.flowgauge.counter.CounterTable;
 import io.flowgauge.counter.Irregularity;
 import io.flowgauge.counter.SourceMetrics;
+import io.flowgauge.lookup.HostEntity;
 import io.flowgauge.table.Ticks;
 import io.flowgauge.wire.WireType;
 import java.util.EnumMap;
@@ -114,7 +115,8 @@ public final class MeasureCounters
     if (table == null) {
       return;
     }
-    table.close(timestamp, maxSources, reader, new TableOutput(out));
+    TableOutput output = new TableOutput(context, out);
+    table.close(timestamp, maxSources, reader, output);
     if (live && context.timerService().currentWatermark() == Long.MAX_VALUE) {
       // Nobody was silent until the end of time: what is remembered goes into the last savepoint.
       tables.update(table);
@@ -123,7 +125,7 @@ public final class MeasureCounters
     long tick = Ticks.of(timestamp);
     long sweep = tick - Math.floorMod(tick, SWEEP_TICKS) + SWEEP_TICKS - 1;
     if (tick == sweep) {
-      table.expire(timestamp);
+      table.expire(timestamp, output);
       sweep += SWEEP_TICKS;
     }
     if (table.isEmpty()) {
@@ -136,15 +138,22 @@ public final class MeasureCounters
 
   /** Sends metrics on their way and counts the rest. */
   private final class TableOutput implements CounterTable.Output {
+    private final Context context;
     private final Collector<SourceMetrics> out;
 
-    TableOutput(Collector<SourceMetrics> out) {
+    TableOutput(Context context, Collector<SourceMetrics> out) {
+      this.context = context;
       this.out = out;
     }
 
     @Override
     public void metrics(SourceMetrics metrics) {
       out.collect(metrics);
+    }
+
+    @Override
+    public void entity(HostEntity entity) {
+      context.output(SideOutputs.ENTITIES, entity);
     }
 
     @Override

@@ -32,6 +32,8 @@ public enum Operators {
   WRITE_REJECTED("write-rejected", "Write rejected datagrams"),
   /** Metrics as documents. */
   WRITE_METRICS("write-metrics", "Write metrics"),
+  /** Hosts as documents. */
+  WRITE_HOSTS("write-hosts", "Write hosts"),
   /** Datagrams as JSON. */
   WRITE_DECODED("write-decoded", "Write decoded datagrams"),
   /** Top flow documents out. */
@@ -44,6 +46,8 @@ public enum Operators {
   REJECTED_SINK("rejected-sink", "Rejected datagrams"),
   /** Metric documents out. */
   METRICS_SINK("metrics-sink", "Metrics"),
+  /** Host documents out. */
+  HOSTS_SINK("hosts-sink", "Hosts"),
   /** Decoded datagram documents out. */
   DECODED_SINK("decoded-sink", "Decoded datagrams");
 

@@ -5,6 +5,7 @@ import io.flowgauge.counter.CounterSample;
 import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.datagram.RejectedDatagram;
 import io.flowgauge.detect.Finding;
+import io.flowgauge.lookup.HostEntity;
 import io.flowgauge.wire.WireType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
@@ -26,6 +27,10 @@ public final class SideOutputs {
   /** Counter samples, from {@link ObserveAndTally}. */
   public static final OutputTag<CounterSample> COUNTER_SAMPLES =
       new OutputTag<>("counter-samples", WireType.COUNTER_SAMPLE);
+
+  /** Hosts and what runs on them, from {@link MeasureCounters}. */
+  public static final OutputTag<HostEntity> ENTITIES =
+      new OutputTag<>("entities", TypeInformation.of(HostEntity.class));
 
   /** What detectors found, from {@link MeasureFlows}. */
   public static final OutputTag<Finding> FINDINGS =

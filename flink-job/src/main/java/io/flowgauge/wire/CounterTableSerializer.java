@@ -11,8 +11,11 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class CounterTableSerializer extends WireSerializer<CounterTable> {
   private static final long serialVersionUID = 1L;
 
-  /** {@link CounterTable#write} as of Flowgauge 0.1. */
+  /** As of Flowgauge 0.1. */
   private static final int VERSION_1 = 1;
+
+  /** With notes of what has been told of entities. */
+  private static final int VERSION_2 = 2;
 
   static final CounterTableSerializer INSTANCE = new CounterTableSerializer();
 
@@ -33,22 +36,22 @@ public final class CounterTableSerializer extends WireSerializer<CounterTable> {
 
   @Override
   public void serialize(CounterTable table, DataOutputView target) throws IOException {
-    target.writeByte(VERSION_1);
+    target.writeByte(VERSION_2);
     table.write(target);
   }
 
   @Override
   public CounterTable deserialize(DataInputView source) throws IOException {
     int version = source.readUnsignedByte();
-    if (version != VERSION_1) {
+    if (version != VERSION_1 && version != VERSION_2) {
       throw new IOException(
           "Counter table of layout version "
               + version
-              + ": this build reads version "
-              + VERSION_1
+              + ": this build reads up to version "
+              + VERSION_2
               + ". Restore with the Flowgauge that wrote the savepoint, or a newer one.");
     }
-    return CounterTable.read(source);
+    return CounterTable.read(source, version == VERSION_2);
   }
 
   @Override

@@ -394,9 +394,9 @@ class CounterTableTest {
     assertThat(measured.metrics()).hasSize(2);
     assertThat(measured.irregularities()).containsEntry(Irregularity.UNTRACKED, 1);
 
-    table.expire(NOON + 3_600_000);
+    table.expire(NOON + 3_600_000, new MeasuredSamples());
     assertThat(table.isEmpty()).isFalse();
-    table.expire(NOON + 3_600_001);
+    table.expire(NOON + 3_600_001, new MeasuredSamples());
     assertThat(table.isEmpty()).isTrue();
     table.add(sample().source(0, 2).at(NOON + 1, 2000, 9, 2).interfaceCounters(0, 0).build());
     table.close(NOON + 1, 2, reader, measured);
@@ -412,9 +412,9 @@ class CounterTableTest {
       MeasuredSamples.closed(table);
       long patience = Math.max(300_000, 5 * poll);
 
-      table.expire(NOON + poll + patience);
+      table.expire(NOON + poll + patience, new MeasuredSamples());
       assertThat(table.isEmpty()).isFalse();
-      table.expire(NOON + poll + patience + 1);
+      table.expire(NOON + poll + patience + 1, new MeasuredSamples());
       assertThat(table.isEmpty()).isTrue();
     }
   }
@@ -450,9 +450,9 @@ class CounterTableTest {
     }
     MeasuredSamples.closed(table);
 
-    table.expire(NOON + 1_200_000 + 2_900_000);
+    table.expire(NOON + 1_200_000 + 2_900_000, new MeasuredSamples());
     assertThat(table.isEmpty()).isFalse();
-    table.expire(NOON + 1_200_000 + 3_000_003);
+    table.expire(NOON + 1_200_000 + 3_000_003, new MeasuredSamples());
     assertThat(table.isEmpty()).isTrue();
   }
 
@@ -469,7 +469,7 @@ class CounterTableTest {
     MeasuredSamples.closed(table);
 
     // Half an hour, twenty minutes, ten, twenty seconds: of the last 40 minutes 20 are the longest.
-    table.expire(NOON + 3_620_000 + 3_000_000);
+    table.expire(NOON + 3_620_000 + 3_000_000, new MeasuredSamples());
     assertThat(table.isEmpty()).isTrue();
   }
 

@@ -1,5 +1,6 @@
 package io.flowgauge.counter;
 
+import io.flowgauge.lookup.HostEntity;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 /** What counter samples say, by itself. */
 final class MeasuredSamples implements CounterTable.Output {
   private final List<SourceMetrics> metrics = new ArrayList<>();
+  private final List<HostEntity> entities = new ArrayList<>();
   private final Map<Irregularity, Integer> irregularities = new EnumMap<>(Irregularity.class);
 
   /** What these samples say, whatever order they are in. */
@@ -35,6 +37,11 @@ final class MeasuredSamples implements CounterTable.Output {
   }
 
   @Override
+  public void entity(HostEntity entity) {
+    entities.add(entity);
+  }
+
+  @Override
   public void irregular(Irregularity irregularity) {
     irregularities.merge(irregularity, 1, Integer::sum);
   }
@@ -42,6 +49,11 @@ final class MeasuredSamples implements CounterTable.Output {
   /** In the order of time. */
   List<SourceMetrics> metrics() {
     return metrics;
+  }
+
+  /** What was told of hosts and what runs on them, in the order of time. */
+  List<HostEntity> entities() {
+    return entities;
   }
 
   /** Those of a data source. */

@@ -90,6 +90,25 @@ public final class SampleBuilder {
     return record(0, 2000, join(string(name), new byte[16], u32(3, 2), string("6.1")));
   }
 
+  /** The host that it is within. */
+  public SampleBuilder parent(int classNumber, int index) {
+    return record(0, 2002, u32(classNumber, index));
+  }
+
+  /** One adapter with these MAC addresses; interface 0 is unknown. */
+  public SampleBuilder adapters(int ifIndex, long... macs) {
+    return record(0, 2001, join(u32(1), adapter(ifIndex, macs)));
+  }
+
+  /** An adapter of a record of adapters. */
+  public static byte[] adapter(int ifIndex, long... macs) {
+    byte[] adapter = u32(ifIndex, macs.length);
+    for (long mac : macs) {
+      adapter = join(adapter, u64(mac << 16));
+    }
+    return adapter;
+  }
+
   /** Any record. */
   public SampleBuilder record(int enterprise, int format, byte... body) {
     records.writeBytes(u32((long) enterprise << 12 | format, body.length));

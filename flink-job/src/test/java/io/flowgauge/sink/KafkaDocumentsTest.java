@@ -56,6 +56,16 @@ class KafkaDocumentsTest {
   }
 
   @Test
+  void aDeletionIsARecordWithoutAValue() {
+    ProducerRecord<byte[], byte[]> written = written(Document.deletion("h1", "a", 7), 0, 1);
+
+    assertThat(written.key()).isEqualTo("h1".getBytes(StandardCharsets.UTF_8));
+    assertThat(written.value()).isNull();
+    assertThat(written.timestamp()).isEqualTo(7);
+    assertThat(written.partition()).isEqualTo(written(document("h1", "a"), 0, 1).partition());
+  }
+
+  @Test
   void documentsOfOneThingShareAPartitionAndThoseOfManyUseAll() {
     Set<Integer> used = new HashSet<>();
     for (int event = 0; event < 100; event++) {

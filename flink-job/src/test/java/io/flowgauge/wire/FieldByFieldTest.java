@@ -7,6 +7,7 @@ import io.flowgauge.datagram.RejectedDatagram;
 import io.flowgauge.detect.Finding;
 import io.flowgauge.event.Event;
 import io.flowgauge.event.OpenEvent;
+import io.flowgauge.lookup.HostEntity;
 import io.flowgauge.sink.Document;
 import io.flowgauge.table.RankedFlow;
 import io.flowgauge.table.Ranking;
@@ -24,6 +25,7 @@ class FieldByFieldTest {
         Document.class,
         Event.class,
         Finding.class,
+        HostEntity.class,
         OpenEvent.class,
         RankedFlow.class,
         Ranking.class,

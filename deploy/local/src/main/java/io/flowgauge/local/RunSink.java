@@ -9,7 +9,10 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
-/** Writes a topic's documents as {@link SortedRuns} into a directory that every subtask sees. */
+/**
+ * Writes a topic's documents as {@link SortedRuns} into a directory that every subtask sees. A
+ * deletion is no document.
+ */
 final class RunSink implements Sink<Document> {
   private static final long serialVersionUID = 1;
 
@@ -41,6 +44,9 @@ final class RunSink implements Sink<Document> {
 
     @Override
     public void write(Document document, Context context) throws IOException {
+      if (document.isDeletion()) {
+        return;
+      }
       held.add(document);
       heldBytes += document.json().length;
       if (heldBytes >= RUN_BYTES) {

@@ -20,6 +20,7 @@ record TopicSettings(
   static final String AGENTS = "sflow.agents.v1";
   static final String REJECTED = "sflow.rejected.v1";
   static final String METRICS = "sflow.metrics.v1";
+  static final String HOSTS = "sflow.hosts.v1";
   static final String DECODED = "sflow.decoded.v1";
   static final String DEFINITIONS = "sflow.definitions.v1";
   static final String DEFINITION_STATUS = "sflow.definitions.status.v1";
@@ -35,6 +36,7 @@ record TopicSettings(
           new TopicSettings(AGENTS, 4, 168, 128 * MIB),
           new TopicSettings(REJECTED, 4, 168, 128 * MIB),
           new TopicSettings(METRICS, 4, 168, 128 * MIB),
+          new TopicSettings(HOSTS, 4, true, 168, -1),
           new TopicSettings(DECODED, 8, 24, 64 * MIB),
           new TopicSettings(DEFINITIONS, 1, true, 720, -1),
           new TopicSettings(DEFINITION_STATUS, 1, true, 720, -1));

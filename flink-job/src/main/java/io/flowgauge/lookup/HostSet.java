@@ -1,0 +1,114 @@
+package io.flowgauge.lookup;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entities in force at a time, with their table. Immutable. Tasks of a JVM that come by the
+ * same changes from the same set hold one set and one table between them, however many they are.
+ */
+public final class HostSet {
+  private static final Map<String, WeakReference<HostSet>> SHARED = new HashMap<>();
+
+  /** Of nobody. */
+  public static final HostSet EMPTY = new HostSet("", new HostEntity[0]);
+
+  /** Equal where the way here was. */
+  private final String history;
+
+  /** By data source. */
+  private final HostEntity[] entities;
+
+  private @Nullable HostIndex index;
+
+  private HostSet(String history, HostEntity[] entities) {
+    this.history = history;
+    this.entities = entities;
+  }
+
+  /** The set of these entities, of each data source one. */
+  public static HostSet of(Collection<HostEntity> entities) {
+    HostEntity[] sorted = entities.toArray(HostEntity[]::new);
+    Arrays.sort(sorted, HostEntity.BY_SOURCE);
+    return EMPTY.with(Arrays.asList(sorted));
+  }
+
+  /** The set after these changes: what they say of data sources, and which are gone. */
+  public HostSet with(List<HostEntity> changes) {
+    if (changes.isEmpty()) {
+      return this;
+    }
+    String next = after(changes);
+    synchronized (SHARED) {
+      SHARED.values().removeIf(held -> held.get() == null);
+      WeakReference<HostSet> held = SHARED.get(next);
+      HostSet known = held == null ? null : held.get();
+      if (known == null) {
+        known = new HostSet(next, changed(changes));
+        SHARED.put(next, new WeakReference<>(known));
+      }
+      return known;
+    }
+  }
+
+  private HostEntity[] changed(List<HostEntity> changes) {
+    TreeMap<HostEntity, HostEntity> bySource = new TreeMap<>(HostEntity.BY_SOURCE);
+    for (HostEntity entity : entities) {
+      bySource.put(entity, entity);
+    }
+    for (HostEntity change : changes) {
+      bySource.remove(change);
+      if (!change.isGone()) {
+        bySource.put(change, change);
+      }
+    }
+    return bySource.values().toArray(HostEntity[]::new);
+  }
+
+  private String after(List<HostEntity> changes) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (DataOutputStream out =
+          new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
+        out.writeUTF(history);
+        for (HostEntity change : changes) {
+          change.write(out);
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory does not fail", e);
+    }
+  }
+
+  /** The entities, in the order of their data sources. */
+  public List<HostEntity> entities() {
+    return List.of(entities);
+  }
+
+  /** Their table; made by the first who asks. */
+  public synchronized HostIndex index() {
+    HostIndex known = index;
+    if (known == null) {
+      known = new HostIndex(List.of(entities));
+      index = known;
+    }
+    return known;
+  }
+}
