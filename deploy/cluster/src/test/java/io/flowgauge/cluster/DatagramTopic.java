@@ -20,7 +20,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** The topic the jobs read: a recording as a collector would have written it, and garbage. */
+/** A topic that jobs read: a recording as a collector would have written it, and garbage. */
 final class DatagramTopic implements AutoCloseable {
   static final String NAME = "recorded.datagrams";
   static final int PARTITIONS = 3;
@@ -39,6 +39,7 @@ final class DatagramTopic implements AutoCloseable {
   @SuppressWarnings("ArrayRecordComponent") // Compared by what is in it, where it is compared.
   record Garbage(long timeMillis, byte @Nullable [] value) {}
 
+  private final String name;
   private final Recording recording;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Map<String, Integer> partitions = new LinkedHashMap<>();
@@ -46,7 +47,13 @@ final class DatagramTopic implements AutoCloseable {
   private final List<Garbage> garbage = new ArrayList<>();
   private final Random random = new Random(6343);
 
-  DatagramTopic(String bootstrapServers, Recording recording) {
+  /**
+   * A topic to write to. What is written in the same pieces is the same in every topic.
+   *
+   * @param prefix of its name, before {@link #NAME}
+   */
+  DatagramTopic(String bootstrapServers, String prefix, Recording recording) {
+    name = prefix + NAME;
     this.recording = recording;
     producer =
         new KafkaProducer<>(
@@ -71,7 +78,7 @@ final class DatagramTopic implements AutoCloseable {
       int partition = random.nextInt(PARTITIONS);
       records.add(
           new ProducerRecord<>(
-              NAME,
+              name,
               partition,
               record.timeMillis(),
               null,
@@ -115,7 +122,7 @@ final class DatagramTopic implements AutoCloseable {
         partitions.computeIfAbsent(datagram.agentText(), agent -> partitions.size() % PARTITIONS);
     last.put(partition, datagram);
     return new ProducerRecord<>(
-        NAME,
+        name,
         partition,
         datagram.timeMillis(),
         datagram.agent(),

@@ -46,14 +46,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A real broker and a real Flink cluster, each process its own, driven by {@code cluster.sh}. Two
- * jobs read the same topic of real datagrams with garbage among them; the TaskManager of one is
- * killed when it has documents out that no checkpoint knows of, and more to come.
+ * A real broker and a real Flink cluster, each process its own, driven by {@code cluster.sh}. Three
+ * jobs read the same real datagrams with garbage among them. The TaskManager of one is killed when
+ * it has documents out that no checkpoint knows of, and more to come; another is stopped with a
+ * savepoint twice, and goes on with two subtasks, and then with one again.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class StandaloneClusterITCase {
   private static final String UNDISTURBED = "undisturbed.";
   private static final String KILLED = "killed.";
+  private static final String RESCALED = "rescaled.";
 
   /** What is written without being asked for. */
   private static final List<String> OUTPUT =
@@ -133,16 +135,23 @@ class StandaloneClusterITCase {
   void runBoth() throws Exception {
     cluster.run("up");
     createTopics();
-    try (DatagramTopic topic = new DatagramTopic(cluster.bootstrapServers(), recording)) {
+    try (DatagramTopic topic = topic("")) {
       runWithAKill(topic);
       runUndisturbed(topic);
       garbage.addAll(topic.garbage());
     }
+    try (DatagramTopic topic = topic(RESCALED)) {
+      runRescaled(topic);
+    }
+  }
+
+  private DatagramTopic topic(String prefix) throws IOException {
+    return new DatagramTopic(cluster.bootstrapServers(), prefix, recording);
   }
 
   private void runWithAKill(DatagramTopic topic) throws Exception {
     topic.send(START, CHECKPOINT);
-    String job = submit(KILLED);
+    String job = submit("", KILLED);
     try (Documents documents = documents(KILLED)) {
       awaitRankingAfter(recording.timeMillis(CHECKPOINT - KNOWN), documents);
       cluster.run("checkpoint", job);
@@ -157,9 +166,28 @@ class StandaloneClusterITCase {
   }
 
   private void runUndisturbed(DatagramTopic topic) throws Exception {
-    String job = submit(UNDISTURBED);
+    String job = submit("", UNDISTURBED);
     try (Documents documents = documents(UNDISTURBED)) {
       readAll(topic, job, documents, UNDISTURBED);
+    }
+  }
+
+  // Its topic gets a piece when what came of the one before is out: there is state in each
+  // savepoint.
+  private void runRescaled(DatagramTopic topic) throws Exception {
+    topic.send(START, CHECKPOINT);
+    String job = submit(RESCALED, RESCALED, "--parallelism", "1");
+    try (Documents documents = documents(RESCALED)) {
+      awaitRankingAfter(recording.timeMillis(CHECKPOINT - KNOWN), documents);
+      cluster.run("stop", job);
+      topic.send(CHECKPOINT, KILL);
+      job = submit(RESCALED, RESCALED, "--from", "newest", "--parallelism", "2");
+      awaitRankingAfter(recording.timeMillis(KILL - KNOWN), documents);
+      cluster.run("stop", job);
+      topic.send(KILL, END);
+      topic.sendWhatIsFarLater(END);
+      job = submit(RESCALED, RESCALED, "--from", "newest", "--parallelism", "1");
+      readAll(topic, job, documents, RESCALED);
     }
   }
 
@@ -197,12 +225,18 @@ class StandaloneClusterITCase {
   }
 
   @Test
-  void withoutAFailureNothingIsWrittenTwice() {
-    assertThat(byKey(UNDISTURBED).values()).isNotEmpty().allMatch(writes -> writes.size() == 1);
+  void rescalingFromSavepointsChangesNoDocument() {
+    assertThat(distinct(RESCALED)).isNotEmpty().isEqualTo(distinct(UNDISTURBED));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {UNDISTURBED, KILLED})
+  @ValueSource(strings = {UNDISTURBED, RESCALED})
+  void withoutAFailureNothingIsWrittenTwice(String run) {
+    assertThat(byKey(run).values()).isNotEmpty().allMatch(writes -> writes.size() == 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {UNDISTURBED, KILLED, RESCALED})
   void everyDocumentKeepsToItsSchema(String run) {
     for (String topic : OUTPUT) {
       DocumentSchema schema = DocumentSchema.of(topic);
@@ -261,7 +295,7 @@ class StandaloneClusterITCase {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {UNDISTURBED, KILLED})
+  @ValueSource(strings = {UNDISTURBED, KILLED, RESCALED})
   void garbageStopsNothingAndIsRejectedWithReasonAndPlace(String run) {
     Map<String, Written> rejected = new LinkedHashMap<>();
     of(run, OutputTopic.REJECTED.text())
@@ -346,15 +380,17 @@ class StandaloneClusterITCase {
     }
   }
 
-  private String submit(String prefix) throws Exception {
-    String said =
-        cluster.run(
-            "submit",
+  /** Submits a job and returns its id; {@code how} are options of the script, not of the job. */
+  private String submit(String topicPrefix, String prefix, String... how) throws Exception {
+    List<String> words = new ArrayList<>(List.of("submit"));
+    words.addAll(List.of(how));
+    words.addAll(
+        List.of(
             "--",
             "--definitions",
             definitions.toString(),
             "--source.topic",
-            DatagramTopic.NAME,
+            topicPrefix + DatagramTopic.NAME,
             "--source.start",
             "earliest",
             "--source.group-id",
@@ -364,8 +400,8 @@ class StandaloneClusterITCase {
             "--source.out-of-orderness",
             "1s",
             "--sink.topic-prefix",
-            prefix);
-    return said.strip().replaceFirst("(?s).*job ", "");
+            prefix));
+    return cluster.run(words.toArray(String[]::new)).strip().replaceFirst("(?s).*job ", "");
   }
 
   private Documents documents(String prefix) throws IOException {
@@ -376,8 +412,11 @@ class StandaloneClusterITCase {
   private void createTopics() throws Exception {
     Map<String, String> kept = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
     List<NewTopic> topics = new ArrayList<>();
-    topics.add(new NewTopic(DatagramTopic.NAME, DatagramTopic.PARTITIONS, (short) 1).configs(kept));
-    for (String prefix : List.of(UNDISTURBED, KILLED)) {
+    for (String prefix : List.of("", RESCALED)) {
+      String name = prefix + DatagramTopic.NAME;
+      topics.add(new NewTopic(name, DatagramTopic.PARTITIONS, (short) 1).configs(kept));
+    }
+    for (String prefix : List.of(UNDISTURBED, KILLED, RESCALED)) {
       for (String name : OUTPUT) {
         topics.add(new NewTopic(prefix + name, 2, (short) 1).configs(kept));
       }
