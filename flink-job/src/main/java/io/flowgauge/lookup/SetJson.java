@@ -42,7 +42,7 @@ public final class SetJson {
       throw new SetException("expected labels, each with a list of entries, met " + quote(tree));
     }
     for (Map.Entry<String, JsonNode> label : tree.properties()) {
-      addAll(label.getKey(), label.getKey(), label.getValue(), entries);
+      addAll(label.getKey(), label.getKey(), label.getValue(), false, entries);
     }
   }
 
@@ -66,26 +66,29 @@ public final class SetJson {
         throw new SetException(
             place + ": expected a label at '" + format.labelMember() + "', met " + quote(label));
       }
-      addAll(place, label.asText(), values, entries);
+      addAll(place, label.asText(), values, true, entries);
     }
   }
 
-  private static void addAll(String place, String label, JsonNode values, SetEntries entries)
+  private static void addAll(
+      String place, String label, JsonNode values, boolean numbers, SetEntries entries)
       throws SetException {
     try {
       if (!values.isArray()) {
-        entries.add(entry(values), label);
+        entries.add(entry(values, numbers), label);
       }
       for (JsonNode value : values) {
-        entries.add(entry(value), label);
+        entries.add(entry(value, numbers), label);
       }
     } catch (SetException e) {
       throw new SetException(place + ": " + e.getMessage());
     }
   }
 
-  private static String entry(JsonNode value) throws SetException {
-    if (value.isTextual() || value.isIntegralNumber()) {
+  // A number's text is not what was written in YAML, which reads 010 as 8; what others publish is
+  // JSON.
+  private static String entry(JsonNode value, boolean numbers) throws SetException {
+    if (value.isTextual() || (numbers && value.isIntegralNumber())) {
       return value.asText().strip();
     }
     throw new SetException("expected a list of texts, met " + quote(value) + " in it");

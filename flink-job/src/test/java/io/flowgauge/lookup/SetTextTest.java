@@ -141,8 +141,12 @@ class SetTextTest {
 
   @Test
   void mapsHaveOneLabelForAValue() throws Exception {
-    assertThat(map(SetFormat.json(), "{\"b\":[\"2\",3],\"a\":\"1\"}"))
+    assertThat(map(SetFormat.json(), "{\"b\":[\"2\",\"3\"],\"a\":\"1\"}"))
         .containsExactly(Map.entry("a", List.of("1")), Map.entry("b", List.of("2", "3")));
+    assertThat(map(SetFormat.json("", "name", "asn"), "[{\"name\":\"x\",\"asn\":64512}]"))
+        .containsExactly(Map.entry("x", List.of("64512")));
+    assertThatThrownBy(() -> map(SetFormat.json(), "{\"a\":[64512]}"))
+        .hasMessage("a: expected a list of texts, met '64512' in it");
     assertThat(map(SetFormat.csv(), "value,member\n0A1B2C3D4E5F,Member A\n"))
         .containsExactly(Map.entry("Member A", List.of("0A1B2C3D4E5F")));
     assertThatThrownBy(() -> map(SetFormat.json(), "{\"a\":[\"1\"],\"b\":[\"1\"]}"))
