@@ -28,6 +28,7 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
  * @param agentsMaxDataSources bound of an agent's data sources
  * @param agentsForgetAfter how long silent agents are remembered
  * @param countersMaxSources bound of the data sources whose counters are remembered
+ * @param lookups what keys are looked up in
  * @param decoded whether datagrams are also written as JSON
  * @param topicPrefix put before the names of topics that are written
  * @param deliveryGuarantee what sinks promise
@@ -47,6 +48,7 @@ public record JobConfig(
     int agentsMaxDataSources,
     Duration agentsForgetAfter,
     int countersMaxSources,
+    LookupConfig lookups,
     boolean decoded,
     String topicPrefix,
     DeliveryGuarantee deliveryGuarantee,
@@ -88,6 +90,7 @@ public record JobConfig(
         positive(values, JobOptions.AGENTS_MAX_DATA_SOURCES),
         agentMemory(values),
         atLeast(AgentBucket.BUCKETS, values, JobOptions.COUNTERS_MAX_SOURCES),
+        lookups(values),
         read(values, JobOptions.SINK_DECODED, "true or false"),
         text(values, JobOptions.SINK_TOPIC_PREFIX),
         guarantee(values),
@@ -155,6 +158,22 @@ public record JobConfig(
   private static Duration duration(Configuration values, ConfigOption<Duration> option)
       throws JobConfigException {
     return read(values, option, "a duration such as 500 ms or 10 s");
+  }
+
+  private static LookupConfig lookups(Configuration values) throws JobConfigException {
+    Duration timeout = duration(values, JobOptions.LOOKUP_SETS_TIMEOUT);
+    if (timeout.isZero()) {
+      throw new JobConfigException(
+          JobOptions.LOOKUP_SETS_TIMEOUT.key() + " = \"0\": must be longer than nothing");
+    }
+    return new LookupConfig(
+        text(values, JobOptions.LOOKUP_COUNTRY),
+        text(values, JobOptions.LOOKUP_ASN),
+        text(values, JobOptions.LOOKUP_OUI),
+        read(values, JobOptions.LOOKUP_DNS, "true or false"),
+        text(values, JobOptions.LOOKUP_SETS_DIRECTORY),
+        timeout,
+        read(values, JobOptions.LOOKUP_SETS_MAX_SIZE, "a size such as 64 mb").getBytes());
   }
 
   private static Duration agentMemory(Configuration values) throws JobConfigException {

@@ -5,6 +5,7 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 
 /** Every option of the job, in the order in which documents list them. */
@@ -128,6 +129,66 @@ public final class JobOptions {
                   + " not used (untrackedCounterSamples) until one of those has been silent for"
                   + " five polling intervals, at least 5 minutes and at most an hour.");
 
+  /** Countries of addresses. */
+  public static final ConfigOption<String> LOOKUP_COUNTRY =
+      key("lookup.country")
+          .stringType()
+          .defaultValue("")
+          .withDescription(
+              "MaxMind DB file (GeoLite2-Country and the like) for country:, readable on every"
+                  + " TaskManager. Read when the job starts.");
+
+  /** Autonomous systems of addresses. */
+  public static final ConfigOption<String> LOOKUP_ASN =
+      key("lookup.asn")
+          .stringType()
+          .defaultValue("")
+          .withDescription(
+              "MaxMind DB file (GeoLite2-ASN and the like) for asn:, readable on every TaskManager."
+                  + " Read when the job starts.");
+
+  /** Vendors of MAC addresses. */
+  public static final ConfigOption<String> LOOKUP_OUI =
+      key("lookup.oui")
+          .stringType()
+          .defaultValue("")
+          .withDescription(
+              "The IEEE's oui.txt or oui.csv for oui:KEY:name, readable on every TaskManager. Read"
+                  + " when the job starts.");
+
+  /** Whether names are asked for. */
+  public static final ConfigOption<Boolean> LOOKUP_DNS =
+      key("lookup.dns")
+          .booleanType()
+          .defaultValue(false)
+          .withDescription(
+              "Whether the resolver of each TaskManager's system is asked for names for dns:. What it"
+                  + " says depends on when it is asked, so the same traffic does not give the same"
+                  + " results again.");
+
+  /** Where files of sets may be. */
+  public static final ConfigOption<String> LOOKUP_SETS_DIRECTORY =
+      key("lookup.sets.directory")
+          .stringType()
+          .defaultValue("")
+          .withDescription(
+              "Directory that files of groups and maps must be below; \"\" for anywhere. Set it if not"
+                  + " everybody who may write definitions may read the job's files.");
+
+  /** How long to wait for a set. */
+  public static final ConfigOption<Duration> LOOKUP_SETS_TIMEOUT =
+      key("lookup.sets.timeout")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(30))
+          .withDescription("How long a URL of a group or map may take to answer wholly.");
+
+  /** How long a set may be. */
+  public static final ConfigOption<MemorySize> LOOKUP_SETS_MAX_SIZE =
+      key("lookup.sets.max-size")
+          .memoryType()
+          .defaultValue(MemorySize.ofMebiBytes(64))
+          .withDescription("How long the text of a group or map may be, in a file or at a URL.");
+
   /** Whether datagrams are written as JSON. */
   public static final ConfigOption<Boolean> SINK_DECODED =
       key("sink.decoded")
@@ -184,6 +245,13 @@ public final class JobOptions {
         AGENTS_MAX_DATA_SOURCES,
         AGENTS_FORGET_AFTER,
         COUNTERS_MAX_SOURCES,
+        LOOKUP_COUNTRY,
+        LOOKUP_ASN,
+        LOOKUP_OUI,
+        LOOKUP_DNS,
+        LOOKUP_SETS_DIRECTORY,
+        LOOKUP_SETS_TIMEOUT,
+        LOOKUP_SETS_MAX_SIZE,
         SINK_DECODED,
         SINK_TOPIC_PREFIX,
         SINK_DELIVERY_GUARANTEE,

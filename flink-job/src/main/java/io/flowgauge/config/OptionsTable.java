@@ -3,6 +3,7 @@ package io.flowgauge.config;
 import java.time.Duration;
 import java.util.Locale;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.description.HtmlFormatter;
 import org.apache.flink.util.TimeUtils;
 
@@ -30,6 +31,9 @@ public final class OptionsTable {
     Object value = option.defaultValue();
     if (value instanceof Duration duration) {
       return TimeUtils.formatWithHighestUnit(duration);
+    }
+    if (value instanceof MemorySize size) {
+      return size.toHumanReadableString().split(" \\(", 2)[0];
     }
     if (value instanceof Enum<?> constant) {
       return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -149,6 +149,15 @@ class JobConfigTest {
             "31 d",
             "agents.forget-after = \"31 d\": must be between 1 min and 30 d"),
         new Mistake(
+            "lookup.sets.timeout",
+            "0 s",
+            "lookup.sets.timeout = \"0\": must be longer than nothing"),
+        new Mistake(
+            "lookup.sets.max-size",
+            "much",
+            "lookup.sets.max-size = \"much\": expected a size such as 64 mb"),
+        new Mistake("lookup.dns", "maybe", "lookup.dns = \"maybe\": expected true or false"),
+        new Mistake(
             "source.start",
             "yesterday",
             "source.start = \"yesterday\": expected earliest, latest, committed, or a time such as"
@@ -176,5 +185,14 @@ class JobConfigTest {
         .isInstanceOf(JobConfigException.class)
         .hasMessage(
             "sink.transactional-id-prefix = \" \": exactly-once needs one that is not blank");
+  }
+
+  @Test
+  void lookupsAreOffAndBoundedUnlessTheyAreAskedFor() throws Exception {
+    assertThat(config("source.start", "latest").lookups())
+        .isEqualTo(
+            new LookupConfig("", "", "", false, "", Duration.ofSeconds(30), 64L * 1024 * 1024));
+    assertThat(config("lookup.sets.max-size", "1 mb").lookups().setsMaxOctets()).isEqualTo(1 << 20);
+    assertThat(config("lookup.country", "/c.mmdb").lookups().country()).isEqualTo("/c.mmdb");
   }
 }

@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DatabaseFilesTest {
+class LookupSourcesTest {
   @TempDir private Path directory = Path.of("");
 
   private static Map<String, Object> country(String code, String name, String continent) {
@@ -64,7 +64,7 @@ class DatabaseFilesTest {
 
   @Test
   void countriesAreThoseOfTheFile() throws Exception {
-    Lookups lookups = new DatabaseFiles(countries().toString(), "", "").get();
+    Lookups lookups = new LookupSources(countries().toString(), "", "", false).get();
 
     assertThat(find(lookups, AddressNames.COUNTRY_CODE, "192.0.2.1")).isEqualTo("DE");
     assertThat(find(lookups, AddressNames.COUNTRY_NAME, "198.51.100.9")).isEqualTo("France");
@@ -81,7 +81,7 @@ class DatabaseFilesTest {
 
   @Test
   void systemsAreThoseOfTheFile() throws Exception {
-    Lookups lookups = new DatabaseFiles("", systems().toString(), "").get();
+    Lookups lookups = new LookupSources("", systems().toString(), "", false).get();
 
     assertThat(find(lookups, AddressNames.ASN_NUMBER, "192.0.2.77")).isEqualTo("64496");
     assertThat(find(lookups, AddressNames.ASN_DESCR, "192.0.2.77"))
@@ -95,7 +95,8 @@ class DatabaseFilesTest {
 
   @Test
   void everyNameOfAFunctionIsThere() throws Exception {
-    Lookups lookups = new DatabaseFiles(countries().toString(), systems().toString(), "").get();
+    Lookups lookups =
+        new LookupSources(countries().toString(), systems().toString(), "", false).get();
 
     assertThat(lookups.databases().keySet())
         .containsExactlyInAnyOrderElementsOf(AddressNames.all());
@@ -106,7 +107,7 @@ class DatabaseFilesTest {
     Path file =
         Files.writeString(directory.resolve("oui.txt"), "28-6F-B9   (hex)\t\tExample Corp.\r\n");
     PrefixTable vendors =
-        Objects.requireNonNull(new DatabaseFiles("", "", file.toString()).get().vendors());
+        Objects.requireNonNull(new LookupSources("", "", file.toString(), false).get().vendors());
     byte[] mac = {0x28, 0x6F, (byte) 0xB9, 1, 2, 3};
 
     assertThat(text(vendors, vendors.find(mac, 0, 6))).isEqualTo("Example Corp.");
@@ -115,28 +116,34 @@ class DatabaseFilesTest {
   @Test
   void subtasksOfAJvmShareWhatWasReadOnce() throws Exception {
     String file = countries().toString();
-    Lookups one = new DatabaseFiles(file, "", "").get();
+    Lookups one = new LookupSources(file, "", "", false).get();
     Files.delete(Path.of(file));
 
-    assertThat(new DatabaseFiles(file, "", "").get()).isSameAs(one);
-    assertThat(DatabaseFiles.NONE.get()).isSameAs(Lookups.NONE);
+    assertThat(new LookupSources(file, "", "", false).get()).isSameAs(one);
+    assertThat(LookupSources.NONE.get()).isSameAs(Lookups.NONE);
+  }
+
+  @Test
+  void namesAreOnlyAskedForIfThatIsWanted() {
+    assertThat(new LookupSources("", "", "", true).get().names()).isNotNull();
+    assertThat(LookupSources.NONE.get().names()).isNull();
   }
 
   @Test
   void aFileThatCannotBeUsedIsNamed() throws Exception {
     String missing = directory.resolve("missing.mmdb").toString();
-    assertThatThrownBy(() -> new DatabaseFiles(missing, "", "").get())
+    assertThatThrownBy(() -> new LookupSources(missing, "", "", false).get())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
             missing + ": expected a file that each TaskManager can read: java.io.FileNotFound");
     String systems = systems().toString();
-    assertThatThrownBy(() -> new DatabaseFiles(systems, "", "").get())
+    assertThatThrownBy(() -> new LookupSources(systems, "", "", false).get())
         .hasMessageEndingWith(
             "expected a database with 'country', met one of type Test-ASN without");
     String text = Files.writeString(directory.resolve("text"), "no database").toString();
-    assertThatThrownBy(() -> new DatabaseFiles(text, "", "").get())
+    assertThatThrownBy(() -> new LookupSources(text, "", "", false).get())
         .hasMessageContaining("Could not find a MaxMind DB metadata marker");
-    assertThatThrownBy(() -> new DatabaseFiles("", "", text).get())
+    assertThatThrownBy(() -> new LookupSources("", "", text, false).get())
         .hasMessageContaining("expected lines of the IEEE's oui.txt or oui.csv");
   }
 }

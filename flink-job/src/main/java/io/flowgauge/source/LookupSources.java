@@ -14,22 +14,24 @@ import org.apache.flink.util.function.SerializableSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The databases that users bring as files, which every TaskManager reads once for all of its
- * subtasks, when it first needs them. A file that is replaced is read with the job's next restart.
+ * What keys are looked up in besides sets and topology: the databases that users bring as files,
+ * and the system's resolver. Every TaskManager reads the files once for all of its subtasks, when
+ * it first needs them. A file that is replaced is read with the job's next restart.
  *
  * @param country MaxMind DB file with countries; empty for none
  * @param asn MaxMind DB file with autonomous systems; empty for none
  * @param vendors the IEEE's oui.txt or oui.csv; empty for none
+ * @param names whether names of addresses are asked for
  */
-public record DatabaseFiles(String country, String asn, String vendors)
+public record LookupSources(String country, String asn, String vendors, boolean names)
     implements SerializableSupplier<Lookups>, Serializable {
-  /** No files. */
-  public static final DatabaseFiles NONE = new DatabaseFiles("", "", "");
+  /** Nothing. */
+  public static final LookupSources NONE = new LookupSources("", "", "", false);
 
-  private static final Map<DatabaseFiles, Lookups> READ = new HashMap<>();
+  private static final Map<LookupSources, Lookups> READ = new HashMap<>();
 
   /**
-   * What the files tell, and nothing else. Takes seconds when it is called first.
+   * What the files and the resolver tell, and nothing else. Takes seconds when it is called first.
    *
    * @throws IllegalArgumentException when a file cannot be used; says which and why
    */
@@ -61,7 +63,14 @@ public record DatabaseFiles(String country, String asn, String vendors)
         vendors.isEmpty()
             ? null
             : using(vendors, file -> VendorFile.parse(Files.readAllBytes(file)));
-    return new Lookups(Map.of(), Map.of(), Map.copyOf(databases), macs, null, null, null);
+    return new Lookups(
+        Map.of(),
+        Map.of(),
+        Map.copyOf(databases),
+        macs,
+        null,
+        null,
+        names ? ReverseResolver.start() : null);
   }
 
   private interface Reading<T> {
