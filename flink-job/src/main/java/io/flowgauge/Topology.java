@@ -12,6 +12,7 @@ import io.flowgauge.sink.AgentDocument;
 import io.flowgauge.sink.DecodedDocument;
 import io.flowgauge.sink.Document;
 import io.flowgauge.sink.EventDocument;
+import io.flowgauge.sink.FlowRecordDocument;
 import io.flowgauge.sink.HostsDocument;
 import io.flowgauge.sink.MetricsDocument;
 import io.flowgauge.sink.OutputTopic;
@@ -161,6 +162,12 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds, b
         Operators.WRITE_TOP_FLOWS,
         sinks.apply(OutputTopic.TOP_FLOWS),
         Operators.TOP_FLOWS_SINK);
+    write(
+        measured.getSideOutput(SideOutputs.FLOW_RECORDS),
+        new FlowRecordDocument(),
+        Operators.WRITE_FLOWS,
+        sinks.apply(OutputTopic.FLOWS),
+        Operators.FLOWS_SINK);
     write(
         Operators.TRACK_EVENTS.identify(
             measured

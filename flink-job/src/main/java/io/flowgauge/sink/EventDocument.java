@@ -25,7 +25,7 @@ public final class EventDocument implements MapFunction<Event, Document> {
     RankedFlow flow = last.flow();
     FlowInForce inForce = flows.get(last.definition(), last.document());
     FlowDefinition definition = inForce.definition();
-    String unit = definition.value().text() + "/s";
+    String unit = FlowNumbers.unit(definition);
     String id =
         event.id()
             + "/"
@@ -57,10 +57,9 @@ public final class EventDocument implements MapFunction<Event, Document> {
                   .number("threshold", last.limit())
                   .text("unit", unit)
                   .rate("peak", event.peak())
-                  .time("peakAt", Ticks.end(event.peakTick()))
-                  .tenths("samples", flow.samples())
-                  .tenths("errorPercent", RankedFlow.errorPercent(flow.samples()))
-                  .text("message", message(event, definition, unit));
+                  .time("peakAt", Ticks.end(event.peakTick()));
+              FlowNumbers.error(document, definition, flow.samples());
+              document.text("message", message(event, definition, unit));
             });
     return new Document(id, event.id(), event.timeMillis(), json);
   }

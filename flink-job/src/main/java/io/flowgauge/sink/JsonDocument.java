@@ -133,16 +133,22 @@ final class JsonDocument {
     return this;
   }
 
-  /** An object of numbers: whole ones as such, others rounded to millionths. */
+  /** A whole number as such, others rounded to millionths. */
+  JsonDocument value(String name, double value) throws IOException {
+    double rounded = rounded(value, 1_000_000);
+    if (rounded == (long) rounded) {
+      json.writeNumberField(name, (long) rounded);
+    } else {
+      json.writeNumberField(name, rounded);
+    }
+    return this;
+  }
+
+  /** An object of numbers, each as {@link #value} writes it. */
   JsonDocument values(String name, String[] names, double[] values) throws IOException {
     json.writeObjectFieldStart(name);
     for (int i = 0; i < names.length; i++) {
-      double rounded = rounded(values[i], 1_000_000);
-      if (rounded == (long) rounded) {
-        json.writeNumberField(names[i], (long) rounded);
-      } else {
-        json.writeNumberField(names[i], rounded);
-      }
+      value(names[i], values[i]);
     }
     json.writeEndObject();
     return this;

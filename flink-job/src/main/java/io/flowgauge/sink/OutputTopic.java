@@ -7,6 +7,8 @@ import java.util.List;
 public enum OutputTopic {
   /** Rankings. */
   TOP_FLOWS("sflow.topflows.v1"),
+  /** Flow records. */
+  FLOWS("sflow.flows.v1"),
   /** Changes of state of events. */
   EVENTS("sflow.events.v1"),
   /** How agents are. */

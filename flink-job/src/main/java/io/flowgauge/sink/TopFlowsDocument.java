@@ -36,6 +36,7 @@ public final class TopFlowsDocument implements MapFunction<Ranking, Document> {
       int rank = rows.size() + 1;
       rows.add(json -> row(json, definition, ranking, rank, row));
     }
+    Totals totals = Totals.of(definition, ranking);
     byte[] json =
         JsonDocument.write(
             document ->
@@ -52,6 +53,8 @@ public final class TopFlowsDocument implements MapFunction<Ranking, Document> {
                     .text("aggMode", definition.aggMode().text())
                     .integer("flows", ranking.flows())
                     .positive("absentAtMost", ranking.absent())
+                    .object("total", totals::total)
+                    .object("other", totals::other)
                     .objects("rows", rows));
     return new Document(id, definition.name(), ranking.endMillis(), json);
   }
@@ -60,12 +63,16 @@ public final class TopFlowsDocument implements MapFunction<Ranking, Document> {
       JsonDocument json, FlowDefinition definition, Ranking ranking, int rank, RankedFlow row)
       throws IOException {
     json.integer("rank", rank).flow(definition, row.key());
-    if (ranking.view() == View.WINDOW) {
-      json.integer("value", row.value());
+    if (!FlowNumbers.ranksBySum(definition)) {
+      json.value("value", row.perSecond());
+    } else {
+      if (ranking.view() == View.WINDOW) {
+        json.integer("value", row.value());
+      }
+      json.rate("perSecond", row.perSecond());
     }
-    json.rate("perSecond", row.perSecond())
-        .tenths("samples", row.samples())
-        .tenths("errorPercent", RankedFlow.errorPercent(row.samples()));
+    FlowNumbers.error(json, definition, row.samples());
+    FlowNumbers.values(json, definition, row.values());
     if (ranking.scope().length == 0) {
       json.origin(row.origin());
     }

@@ -4,12 +4,15 @@ import io.flowgauge.detect.ThresholdDetector;
 import io.flowgauge.table.Buckets;
 import io.flowgauge.table.DefinitionNotice;
 import io.flowgauge.table.FlowMessage;
+import io.flowgauge.table.FlowRecord;
 import io.flowgauge.table.FlowTable;
 import io.flowgauge.table.FlowTableSpec;
 import io.flowgauge.table.PartialTally;
 import io.flowgauge.table.RankedFlow;
 import io.flowgauge.table.Ranking;
+import io.flowgauge.table.RecordReason;
 import io.flowgauge.table.Ticks;
+import io.flowgauge.table.Total;
 import io.flowgauge.table.View;
 import io.flowgauge.wire.WireType;
 import java.util.ArrayList;
@@ -219,16 +222,16 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, FlowMessage, 
       table.watchAnew();
     }
     table.close(spec, tick, output);
-    if ((tick == lastTick || flow.endsWith(tick)) && !spec.endsWindow(tick)) {
-      table.rankWindow(spec, output);
+    if (tick == lastTick || flow.endsWith(tick)) {
+      table.end(spec, output);
     }
     if (table.isEmpty()) {
       tables.clear();
       return;
     }
     tables.update(table);
-    // A table that holds no flow yet waits for its next tally's own timer.
-    if (tick < lastTick && !flow.endsWith(tick) && table.size() > 0) {
+    // A table in which nothing decays yet waits for its next tally's own timer.
+    if (tick < lastTick && !flow.endsWith(tick) && table.changesByItself()) {
       context.timerService().registerEventTimeTimer(Ticks.closing(tick + 1));
     }
   }
@@ -263,6 +266,7 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, FlowMessage, 
         long endMillis,
         int flows,
         long absent,
+        Total total,
         List<RankedFlow> rows) {
       out.collect(
           new Ranking(
@@ -274,7 +278,23 @@ public final class MeasureFlows extends KeyedProcessFunction<Long, FlowMessage, 
               Math.min(endMillis, flow.endMillis()),
               flows,
               absent,
+              total,
               rows.toArray(RankedFlow[]::new)));
+    }
+
+    @Override
+    public void record(
+        byte[] scope, long startTick, long recordedTick, RecordReason why, RankedFlow row) {
+      context.output(
+          SideOutputs.FLOW_RECORDS,
+          new FlowRecord(
+              flow.definition(),
+              flow.document(),
+              scope,
+              Ticks.start(startTick),
+              Ticks.end(recordedTick),
+              why,
+              row));
     }
 
     @Override

@@ -24,6 +24,8 @@ public enum Operators {
   MEASURE_COUNTERS("measure-counters", "Measure counters"),
   /** Rankings as documents. */
   WRITE_TOP_FLOWS("write-top-flows", "Write top flows"),
+  /** Flow records as documents. */
+  WRITE_FLOWS("write-flows", "Write flow records"),
   /** Events as documents. */
   WRITE_EVENTS("write-events", "Write events"),
   /** Agents' health as documents. */
@@ -38,6 +40,8 @@ public enum Operators {
   WRITE_DECODED("write-decoded", "Write decoded datagrams"),
   /** Top flow documents out. */
   TOP_FLOWS_SINK("top-flows-sink", "Top flows"),
+  /** Flow record documents out. */
+  FLOWS_SINK("flows-sink", "Flow records"),
   /** Event documents out. */
   EVENTS_SINK("events-sink", "Events"),
   /** Agent documents out. */

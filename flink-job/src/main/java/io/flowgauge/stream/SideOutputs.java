@@ -6,6 +6,7 @@ import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.datagram.RejectedDatagram;
 import io.flowgauge.detect.Finding;
 import io.flowgauge.lookup.HostEntity;
+import io.flowgauge.table.FlowRecord;
 import io.flowgauge.wire.WireType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
@@ -35,6 +36,10 @@ public final class SideOutputs {
   /** What detectors found, from {@link MeasureFlows}. */
   public static final OutputTag<Finding> FINDINGS =
       new OutputTag<>("findings", TypeInformation.of(Finding.class));
+
+  /** What was seen of flows while they were active, from {@link MeasureFlows}. */
+  public static final OutputTag<FlowRecord> FLOW_RECORDS =
+      new OutputTag<>("flow-records", TypeInformation.of(FlowRecord.class));
 
   private SideOutputs() {}
 }

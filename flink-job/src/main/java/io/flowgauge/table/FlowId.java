@@ -13,6 +13,8 @@ final class FlowId implements Comparable<FlowId> {
   /** Hashes stay in this JVM, and nobody who makes flows can make them collide. */
   private static final long SEED = new SecureRandom().nextLong();
 
+  private static final byte[] NO_KEY = {};
+
   private final byte[] scope;
   private final byte[] key;
   private final int hash;
@@ -21,6 +23,16 @@ final class FlowId implements Comparable<FlowId> {
     this.scope = scope;
     this.key = key;
     this.hash = (int) FlowHash.seeded(key, SEED + Arrays.hashCode(scope));
+  }
+
+  /** What all flows of an agent's ranking share, or all flows where one ranking is for all. */
+  static FlowId scope(byte[] scope) {
+    return new FlowId(scope, NO_KEY);
+  }
+
+  /** {@link #scope(byte[])} of this flow's. */
+  FlowId scopeId() {
+    return scope(scope);
   }
 
   /** The agent as in {@link io.flowgauge.flow.FlowOrigin}; empty where one ranking is for all. */

@@ -2,6 +2,7 @@ package io.flowgauge.table;
 
 import io.flowgauge.flow.AggMode;
 import io.flowgauge.flow.FlowDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of a definition the flow table has to know.
@@ -12,6 +13,8 @@ import io.flowgauge.flow.FlowDefinition;
  * @param maxFlows how many flows one table holds; the coldest gives way
  * @param perAgent one ranking for each agent rather than one for all
  * @param watchLevel flows whose smoothed rate is above it are reported each tick; infinite for none
+ * @param layout where the definition's values are kept
+ * @param logging when flow records are written; null for never
  */
 public record FlowTableSpec(
     double smoothingSeconds,
@@ -19,7 +22,44 @@ public record FlowTableSpec(
     int rows,
     int maxFlows,
     boolean perAgent,
-    double watchLevel) {
+    double watchLevel,
+    ValueLayout layout,
+    @Nullable Logging logging) {
+  private static final int LEAST_SCOPES = 1024;
+
+  /**
+   * When flow records are written.
+   *
+   * @param atStart one when a flow begins, and none at its end
+   * @param activeTicks a record tells of no more ticks than this
+   */
+  public record Logging(boolean atStart, int activeTicks) {
+    private static final int IDLE_TICKS = 15;
+
+    /** So many ticks without a sample end a flow. */
+    int idleTicks() {
+      return Math.min(IDLE_TICKS, activeTicks);
+    }
+  }
+
+  /** Of a definition whose one value is a sum, without flow records. */
+  public FlowTableSpec(
+      double smoothingSeconds,
+      int windowTicks,
+      int rows,
+      int maxFlows,
+      boolean perAgent,
+      double watchLevel) {
+    this(
+        smoothingSeconds,
+        windowTicks,
+        rows,
+        maxFlows,
+        perAgent,
+        watchLevel,
+        ValueLayout.SIZE_ALONE,
+        null);
+  }
 
   /** What {@code definition} asks of each of its tables. */
   public static FlowTableSpec of(FlowDefinition definition, int maxFlows, double watchLevel) {
@@ -29,7 +69,19 @@ public record FlowTableSpec(
         definition.rows(),
         maxFlows,
         definition.aggMode() == AggMode.AGENT,
-        watchLevel);
+        watchLevel,
+        ValueLayout.of(definition),
+        definition.log()
+            ? new Logging(definition.flowStart(), definition.activeTimeoutSeconds())
+            : null);
+  }
+
+  /**
+   * Of how many agents there is a total, those with flows aside. As many of which nothing else is
+   * known exist only where somebody makes them up.
+   */
+  int maxScopes() {
+    return Math.max(LEAST_SCOPES, 2 * maxFlows);
   }
 
   /** The weight of a rate after {@code ticks} ticks: a to the power of that, a = exp(-1/t). */

@@ -3,6 +3,7 @@ package io.flowgauge.table;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What samples said about the values of a flow that are more than its size: numbers and sketches in
@@ -49,5 +50,16 @@ public final class Measures {
       sketches[i] = DistinctSketch.read(in);
     }
     return new Measures(numbers, sketches);
+  }
+
+  static void writeNullable(@Nullable Measures measures, DataOutput out) throws IOException {
+    out.writeBoolean(measures != null);
+    if (measures != null) {
+      measures.write(out);
+    }
+  }
+
+  static @Nullable Measures readNullable(DataInput in) throws IOException {
+    return in.readBoolean() ? read(in) : null;
   }
 }

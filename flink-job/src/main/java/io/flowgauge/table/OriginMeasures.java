@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What one origin saw of the values of a flow that are not its size. */
 final class OriginMeasures {
   /**
-   * Per second, smoothed, in the places of the numbers and after them of the sketches: sums, sums and
-   * weights of means, and how many different values a tick has.
+   * Per second, smoothed, in the places of the numbers and after them of the sketches: sums, sums
+   * and weights of means, and how many different values a tick has.
    */
   private final double[] rates;
 
@@ -70,7 +70,8 @@ final class OriginMeasures {
     if (numbers == null || beforeWindow < current - 1) {
       return lately;
     }
-    return layout.further(index, lately, layout.value(index, new Measures(numbers, window.sketches)));
+    return layout.further(
+        index, lately, layout.value(index, new Measures(numbers, window.sketches)));
   }
 
   void write(DataOutput out) throws IOException {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Bounded: of more entries than there is room for it keeps those that come first in an order by
  * hash, another one in each tick. What is kept has been kept since it first came, so its value is
- * whole whatever came when.
+ * whole whatever came when. The others are added up as the rest of their scope.
  */
 final class PendingTick {
   /** What one origin counted of one flow. */
@@ -28,6 +29,7 @@ final class PendingTick {
     final long place;
     long value;
     long samples;
+    @Nullable Measures measures;
 
     Counted(Entry entry, long place) {
       this.entry = entry;
@@ -45,7 +47,7 @@ final class PendingTick {
 
   /** Takes what was counted. */
   interface Fold {
-    void fold(FlowId flow, byte[] origin, long value, long samples);
+    void fold(FlowId flow, byte[] origin, long value, long samples, @Nullable Measures measures);
   }
 
   private record Entry(FlowId flow, FlowId origin) {}
@@ -60,7 +62,14 @@ final class PendingTick {
 
   private final long tick;
   private final Map<Entry, Counted> counted = new HashMap<>();
+
+  /** What was not told apart, in the cells of a {@link ScopeTotal}, by scope. */
+  private final Map<FlowId, long[]> rests = new HashMap<>();
+
   private long lost;
+
+  /** Whether nothing is told apart any more. */
+  private boolean lumped;
 
   // Needed only once there is no room.
   private @Nullable PriorityQueue<Counted> byPlace;
@@ -72,39 +81,36 @@ final class PendingTick {
   /**
    * Adds a tally.
    *
-   * @param limit how many flows and origins there is room for; the value of others is remembered as
-   *     {@link #lost}
-   * @return how many samples were lost
+   * @return how many samples cannot be told apart any more
    */
-  long add(FlowId flow, byte[] origin, long value, long samples, int limit) {
-    Entry entry = new Entry(flow, new FlowId(NO_SCOPE, origin));
+  long add(FlowTableSpec spec, FlowId flow, PartialTally tally, int limit) {
+    if (tally.rest() || lumped) {
+      lose(spec, flow, tally.value(), tally.samples(), tally.measures());
+      return tally.samples();
+    }
+    Entry entry = new Entry(flow, new FlowId(NO_SCOPE, tally.origin()));
     Counted known = counted.get(entry);
+    Measures more = tally.measures();
     if (known != null) {
-      known.value = Saturating.add(known.value, value);
-      known.samples = Saturating.add(known.samples, samples);
+      known.value = Saturating.add(known.value, tally.value());
+      known.samples = Saturating.add(known.samples, tally.samples());
+      if (known.measures != null && more != null) {
+        spec.layout().merge(known.measures, more);
+      }
       return 0;
     }
     Counted added = new Counted(entry, place(flow));
-    added.value = value;
-    added.samples = samples;
-    if (counted.size() < limit) {
-      keep(added);
+    added.value = tally.value();
+    added.samples = tally.samples();
+    added.measures = more == null ? null : more.copy();
+    keep(added);
+    if (counted.size() <= limit) {
       return 0;
     }
-    if (byPlace == null) {
-      byPlace = new PriorityQueue<>(LAST_PLACE_FIRST);
-      byPlace.addAll(counted.values());
-    }
-    keep(added);
-    Counted last = byPlace.remove();
+    Counted last = byPlace().remove();
     counted.remove(last.entry);
-    lost = Saturating.add(lost, last.value);
+    lose(spec, last);
     return last.samples;
-  }
-
-  /** Adds value that cannot be told apart. */
-  void lose(long value) {
-    lost = Saturating.add(lost, value);
   }
 
   private void keep(Counted added) {
@@ -114,13 +120,67 @@ final class PendingTick {
     }
   }
 
+  private PriorityQueue<Counted> byPlace() {
+    if (byPlace == null) {
+      byPlace = new PriorityQueue<>(LAST_PLACE_FIRST);
+      byPlace.addAll(counted.values());
+    }
+    return byPlace;
+  }
+
   private long place(FlowId flow) {
     return FlowHash.folded(FlowHash.of(flow.key()) ^ FlowHash.folded(tick));
+  }
+
+  private void lose(FlowTableSpec spec, Counted c) {
+    lose(spec, c.flow(), c.value, c.samples, c.measures);
+  }
+
+  private void lose(
+      FlowTableSpec spec, FlowId flow, long value, long samples, @Nullable Measures measures) {
+    lost = Saturating.add(lost, value);
+    FlowId scope = flow.scopeId();
+    if (!rests.containsKey(scope) && rests.size() >= spec.maxScopes()) {
+      return;
+    }
+    long[] cells = rests.computeIfAbsent(scope, s -> new long[ScopeTotal.cells(spec.layout())]);
+    cells[ScopeTotal.VALUE] = Saturating.add(cells[ScopeTotal.VALUE], value);
+    cells[ScopeTotal.SAMPLES] = Saturating.add(cells[ScopeTotal.SAMPLES], samples);
+    if (measures != null) {
+      int[] sums = spec.layout().sums();
+      for (int i = 0; i < sums.length; i++) {
+        int cell = ScopeTotal.SUMS + i;
+        cells[cell] = Saturating.add(cells[cell], measures.numbers[sums[i]]);
+      }
+    }
+  }
+
+  /**
+   * Tells nothing apart any more, to make room.
+   *
+   * @return how many samples were told apart before
+   */
+  long lump(FlowTableSpec spec) {
+    long samples = 0;
+    // In order, for it shows where there are too many scopes.
+    for (Counted c : counted.values().stream().sorted(LAST_PLACE_FIRST).toList()) {
+      lose(spec, c);
+      samples = Saturating.add(samples, c.samples);
+    }
+    counted.clear();
+    byPlace = null;
+    lumped = true;
+    return samples;
   }
 
   /** The value of all that there was no room for. */
   long lost() {
     return lost;
+  }
+
+  /** Hands out what was not told apart, scope by scope. */
+  void forEachRest(BiConsumer<FlowId, long[]> action) {
+    rests.forEach(action);
   }
 
   /** How many flows and origins there are, at least as many as flows. */
@@ -139,7 +199,7 @@ final class PendingTick {
 
   /** Hands out everything, in no order. */
   void forEach(Fold fold) {
-    counted.values().forEach(c -> fold.fold(c.flow(), c.origin(), c.value, c.samples));
+    counted.values().forEach(c -> fold.fold(c.flow(), c.origin(), c.value, c.samples, c.measures));
   }
 
   /**
@@ -163,13 +223,23 @@ final class PendingTick {
             .toList();
     for (FlowId flow : ordered) {
       for (Counted c : byFlow.getOrDefault(flow, List.of())) {
-        fold.fold(flow, c.origin(), c.value, c.samples);
+        fold.fold(flow, c.origin(), c.value, c.samples, c.measures);
       }
     }
   }
 
   void write(DataOutput out) throws IOException {
+    out.writeBoolean(lumped);
     out.writeLong(lost);
+    out.writeInt(rests.size());
+    for (FlowId scope : rests.keySet().stream().sorted().toList()) {
+      long[] cells = rests.getOrDefault(scope, new long[0]);
+      Bytes.write(out, scope.scope());
+      out.writeByte(cells.length);
+      for (long cell : cells) {
+        out.writeLong(cell);
+      }
+    }
     out.writeInt(counted.size());
     for (Counted c : counted.values().stream().sorted(LAST_PLACE_FIRST).toList()) {
       Bytes.write(out, c.flow().scope());
@@ -177,24 +247,51 @@ final class PendingTick {
       Bytes.write(out, c.origin());
       out.writeLong(c.value);
       out.writeLong(c.samples);
+      Measures.writeNullable(c.measures, out);
     }
   }
 
   static PendingTick read(DataInput in, long tick) throws IOException {
     PendingTick pending = new PendingTick(tick);
+    pending.lumped = in.readBoolean();
     pending.lost = in.readLong();
+    int scopes = in.readInt();
+    for (int i = 0; i < scopes; i++) {
+      FlowId scope = FlowId.scope(Bytes.read(in));
+      long[] cells = new long[in.readUnsignedByte()];
+      for (int cell = 0; cell < cells.length; cell++) {
+        cells[cell] = in.readLong();
+      }
+      pending.rests.put(scope, cells);
+    }
     int size = in.readInt();
     for (int i = 0; i < size; i++) {
       FlowId flow = new FlowId(Bytes.read(in), Bytes.read(in));
-      pending.add(flow, Bytes.read(in), in.readLong(), in.readLong(), Integer.MAX_VALUE);
+      Counted c = pending.kept(flow, Bytes.read(in));
+      c.value = in.readLong();
+      c.samples = in.readLong();
+      c.measures = Measures.readNullable(in);
     }
     return pending;
   }
 
+  private Counted kept(FlowId flow, byte[] origin) {
+    Counted c = new Counted(new Entry(flow, new FlowId(NO_SCOPE, origin)), place(flow));
+    keep(c);
+    return c;
+  }
+
   PendingTick copy() {
     PendingTick copy = new PendingTick(tick);
+    copy.lumped = lumped;
     copy.lost = lost;
-    forEach((flow, origin, v, s) -> copy.add(flow, origin, v, s, Integer.MAX_VALUE));
+    rests.forEach((scope, cells) -> copy.rests.put(scope, cells.clone()));
+    for (Counted c : counted.values()) {
+      Counted same = copy.kept(c.flow(), c.origin());
+      same.value = c.value;
+      same.samples = c.samples;
+      same.measures = c.measures == null ? null : c.measures.copy();
+    }
     return copy;
   }
 }

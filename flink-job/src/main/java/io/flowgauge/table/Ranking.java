@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param flows how many flows the rows were chosen from
  * @param absent the most that a flow which is none of these can have had in the window, because a
  *     full table dropped it; 0 in a smoothed ranking
+ * @param total what all flows have together, in the table or not
  * @param rows in {@link RankedFlow#ORDER}
  */
 @SuppressWarnings("ArrayRecordComponent") // A value in transit, never a key nor compared.
@@ -28,6 +29,7 @@ public record Ranking(
     long endMillis,
     long flows,
     long absent,
+    Total total,
     RankedFlow[] rows) {
 
   /**
@@ -41,17 +43,28 @@ public record Ranking(
         Stream.concat(Arrays.stream(rows), Arrays.stream(other.rows)),
         flows + other.flows,
         Math.max(absent, other.absent),
+        total.merge(other.total),
         limit);
   }
 
   /** This ranking in order, cut to {@code limit} rows. */
   public Ranking top(int limit) {
-    return of(Arrays.stream(rows), flows, absent, limit);
+    return of(Arrays.stream(rows), flows, absent, total, limit);
   }
 
-  private Ranking of(Stream<RankedFlow> all, long flowCount, long mostAbsent, int limit) {
+  private Ranking of(
+      Stream<RankedFlow> all, long flowCount, long mostAbsent, Total totals, int limit) {
     RankedFlow[] top = all.sorted(RankedFlow.ORDER).limit(limit).toArray(RankedFlow[]::new);
     return new Ranking(
-        definition, document, scope, view, startMillis, endMillis, flowCount, mostAbsent, top);
+        definition,
+        document,
+        scope,
+        view,
+        startMillis,
+        endMillis,
+        flowCount,
+        mostAbsent,
+        totals,
+        top);
   }
 }

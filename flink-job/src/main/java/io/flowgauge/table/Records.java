@@ -38,8 +38,7 @@ final class Records {
   private final List<Ended> ended = new ArrayList<>();
 
   /** The records of {@code flows}, as they are after {@code tick}. */
-  Records(
-      FlowTableSpec spec, FlowTableSpec.Logging logging, Collection<Flow> flows, long tick) {
+  Records(FlowTableSpec spec, FlowTableSpec.Logging logging, Collection<Flow> flows, long tick) {
     this.spec = spec;
     this.logging = logging;
     flows.stream()

@@ -192,6 +192,33 @@ public final class ValueLayout {
     }
   }
 
+  /** Folds a tick into rates: of sums, of sums and weights of means, and of how many there were. */
+  void smooth(double[] rates, double kept, double gain, Measures tick) {
+    for (int i = 0; i < kinds.length; i++) {
+      int place = places[i];
+      switch (kinds[i]) {
+        case SUM -> rates[place] = rates[place] * kept + gain * tick.numbers[place];
+        case AVG -> {
+          rates[place] = rates[place] * kept + gain * tick.numbers[place];
+          rates[place + 1] = rates[place + 1] * kept + gain * tick.numbers[place + 1];
+        }
+        case COUNT -> {
+          int rate = numbers + place;
+          rates[rate] = rates[rate] * kept + gain * tick.sketches[place].estimate();
+        }
+        case MIN, MAX -> {}
+      }
+    }
+  }
+
+  /** The lesser or the greater of two values of MIN or MAX, either of which may be NaN. */
+  double further(int index, double one, double other) {
+    if (Double.isNaN(one) || Double.isNaN(other)) {
+      return Double.isNaN(one) ? other : one;
+    }
+    return aggregation(index) == Aggregation.MIN ? Math.min(one, other) : Math.max(one, other);
+  }
+
   /**
    * The value at {@code index}, which is not the size, of what was counted: a sum, a mean, how
    * many, the least or the greatest; NaN where no sample had one.

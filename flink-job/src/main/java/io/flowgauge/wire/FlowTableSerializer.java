@@ -11,8 +11,11 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class FlowTableSerializer extends WireSerializer<FlowTable> {
   private static final long serialVersionUID = 1L;
 
-  /** {@link FlowTable#write} as of Flowgauge 0.1. */
-  private static final int VERSION_1 = 1;
+  /**
+   * {@link FlowTable#write}: with totals, several values and flow records. Version 1, without them,
+   * was never released.
+   */
+  private static final int VERSION_2 = 2;
 
   static final FlowTableSerializer INSTANCE = new FlowTableSerializer();
 
@@ -33,20 +36,20 @@ public final class FlowTableSerializer extends WireSerializer<FlowTable> {
 
   @Override
   public void serialize(FlowTable table, DataOutputView target) throws IOException {
-    target.writeByte(VERSION_1);
+    target.writeByte(VERSION_2);
     table.write(target);
   }
 
   @Override
   public FlowTable deserialize(DataInputView source) throws IOException {
     int version = source.readUnsignedByte();
-    if (version != VERSION_1) {
+    if (version != VERSION_2) {
       throw new IOException(
           "Flow table of layout version "
               + version
               + ": this build reads version "
-              + VERSION_1
-              + ". Restore with the Flowgauge that wrote the savepoint, or a newer one.");
+              + VERSION_2
+              + ". Go on with the Flowgauge that wrote the savepoint, or start without it.");
     }
     return FlowTable.read(source);
   }

@@ -9,6 +9,7 @@ import io.flowgauge.flow.FlowField;
 import io.flowgauge.flow.FlowValue;
 import io.flowgauge.table.RankedFlow;
 import io.flowgauge.table.Ranking;
+import io.flowgauge.table.Total;
 import io.flowgauge.table.View;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +42,17 @@ class RankFlowsTest {
   }
 
   private static Ranking window(byte[] scope, long end, RankedFlow... rows) {
-    return new Ranking(TALKERS.id(), DOCUMENT, scope, View.WINDOW, end - 10_000, end, 7, 0, rows);
+    return new Ranking(
+        TALKERS.id(),
+        DOCUMENT,
+        scope,
+        View.WINDOW,
+        end - 10_000,
+        end,
+        7,
+        0,
+        new Total(end, 1, 0, new long[0]),
+        rows);
   }
 
   /** What has left: scope, end, flows, and rows in their order as key=value. */
@@ -103,6 +114,7 @@ class RankFlowsTest {
             20_000,
             7,
             0,
+            new Total(8, 1, 0, new long[0]),
             new RankedFlow[] {row(1, 8)}),
         0);
     harness.processWatermark(40_000);

@@ -1,17 +1,26 @@
 package io.flowgauge.table;
 
+import static io.flowgauge.flow.Aggregation.AVG;
+import static io.flowgauge.flow.Aggregation.COUNT;
+import static io.flowgauge.flow.Aggregation.MAX;
+import static io.flowgauge.flow.Aggregation.MIN;
+import static io.flowgauge.flow.Aggregation.SUM;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.flowgauge.flow.FlowValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -24,6 +33,14 @@ import net.jqwik.api.Provide;
 class FlowTablePropertiesTest {
   private static final int UNBOUNDED = 10_000;
   private static final long FIRST_TICK = 1_795_312_780;
+  private static final ValueLayout[] LAYOUTS = {
+    ValueLayout.SIZE_ALONE,
+    ValueLayout.of(SUM, SUM, AVG, COUNT, MIN, MAX, SUM),
+    ValueLayout.of(AVG, SUM),
+    ValueLayout.of(COUNT, MAX),
+    ValueLayout.of(MIN),
+    ValueLayout.of(MAX, COUNT)
+  };
 
   /** What comes in a run. */
   record Run(FlowTableSpec spec, long firstTick, List<PartialTally> tallies) {
@@ -43,7 +60,9 @@ class FlowTablePropertiesTest {
               spec.rows(),
               maxFlows,
               spec.perAgent(),
-              spec.watchLevel()),
+              spec.watchLevel(),
+              spec.layout(),
+              spec.logging()),
           firstTick,
           tallies);
     }
@@ -69,6 +88,53 @@ class FlowTablePropertiesTest {
             Arbitraries.integers().between(1, 3),
             Arbitraries.longs())
         .as(FlowTablePropertiesTest::run);
+  }
+
+  /** Of several values, with flow records, and with what could not be told apart. */
+  @Provide
+  Arbitrary<Run> manyValued() {
+    Arbitrary<FlowTableSpec> specs =
+        Combinators.combine(
+                Arbitraries.of(0.2, 2.0, 10.0),
+                Arbitraries.of(1, 3, 10),
+                Arbitraries.of(1, 5),
+                Arbitraries.of(true, false),
+                Arbitraries.of(LAYOUTS),
+                Arbitraries.of(
+                    new FlowTableSpec.Logging(false, 60),
+                    new FlowTableSpec.Logging(false, 3),
+                    new FlowTableSpec.Logging(true, 4)))
+            .as(
+                (t, window, rows, perAgent, layout, logging) ->
+                    new FlowTableSpec(t, window, rows, UNBOUNDED, perAgent, 50, layout, logging));
+    return Combinators.combine(specs, Arbitraries.integers().between(1, 60), Arbitraries.longs())
+        .as((spec, count, seed) -> measured(run(spec, FIRST_TICK, count, 8, 3, seed), seed));
+  }
+
+  private static Run measured(Run run, long seed) {
+    Random random = new Random(seed);
+    List<PartialTally> tallies = new ArrayList<>();
+    for (PartialTally tally : run.tallies()) {
+      ValueLayout layout = run.spec().layout();
+      long[][] samples = new long[(int) tally.samples()][layout.values()];
+      for (long[] values : samples) {
+        for (int i = 0; i < values.length; i++) {
+          values[i] = random.nextInt(6) == 0 ? FlowValue.ABSENT : random.nextInt(4);
+        }
+      }
+      boolean rest = random.nextInt(10) == 0;
+      tallies.add(
+          new PartialTally(
+              tally.definition(),
+              tally.tick(),
+              tally.origin(),
+              rest ? new byte[] {7} : tally.key(),
+              rest,
+              tally.value(),
+              tally.samples(),
+              layout.sizeAlone() ? null : MeasuresOf.of(layout, 10, samples)));
+    }
+    return new Run(run.spec(), run.firstTick(), tallies);
   }
 
   // Small values and few, so that there are ties.
@@ -178,6 +244,174 @@ class FlowTablePropertiesTest {
     Run bounded = run.within(bound);
 
     assertThat(play(bounded, one).bits()).isEqualTo(play(bounded, other).bits());
+  }
+
+  @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
+  void norOfSeveralValuesAndFlowRecords(
+      @ForAll("manyValued") Run run,
+      @ForAll long one,
+      @ForAll long other,
+      @ForAll("bounds") int bound) {
+    Run bounded = run.within(bound);
+
+    assertThat(play(bounded, one).bits()).isEqualTo(play(bounded, other).bits());
+  }
+
+  @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
+  void severalValuesAndFlowRecordsGoOnAfterARestart(
+      @ForAll("manyValued") Run run, @ForAll long seed, @ForAll("bounds") int bound) {
+    Run bounded = run.within(bound);
+    List<String> undisturbed = play(bounded, seed).bits();
+
+    assertThat(play(bounded, seed, table -> TableBytes.read(TableBytes.of(table))).bits())
+        .isEqualTo(undisturbed);
+    assertThat(play(bounded, seed, FlowTable::copy).bits()).isEqualTo(undisturbed);
+  }
+
+  // How tallies are cut is up to barriers and parallelism.
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  void talliesMayBeAddedUpBeforeTheyCome(@ForAll("manyValued") Run run, @ForAll long seed) {
+    Map<String, PartialTally> together = new TreeMap<>();
+    ValueLayout layout = run.spec().layout();
+    for (PartialTally tally : run.tallies()) {
+      HexFormat hex = HexFormat.of();
+      together.merge(
+          tally.tick()
+              + hex.formatHex(tally.origin())
+              + "/"
+              + hex.formatHex(tally.key())
+              + tally.rest(),
+          tally,
+          (one, other) -> {
+            Measures both = one.measures() == null ? null : one.measures().copy();
+            if (both != null) {
+              layout.merge(both, requireNonNull(other.measures()));
+            }
+            return new PartialTally(
+                one.definition(),
+                one.tick(),
+                one.origin(),
+                one.key(),
+                one.rest(),
+                one.value() + other.value(),
+                one.samples() + other.samples(),
+                both);
+          });
+    }
+    Run same = new Run(run.spec(), run.firstTick(), List.copyOf(together.values()));
+
+    assertThat(play(same, seed).bits()).isEqualTo(play(run, seed).bits());
+  }
+
+  /** Value, samples and additional sums that came in a window, by scope. */
+  private static Map<String, long[]> truth(Run run, long start, long end) {
+    Map<String, long[]> truth = new TreeMap<>();
+    int[] sums = run.spec().layout().sums();
+    for (PartialTally tally : run.tallies()) {
+      if (Ticks.start(tally.tick()) >= start && Ticks.start(tally.tick()) < end) {
+        long[] cells =
+            truth.computeIfAbsent(
+                run.spec().perAgent() ? HexFormat.of().formatHex(tally.origin()) : "",
+                scope -> new long[2 + sums.length]);
+        cells[0] += tally.value();
+        cells[1] += tally.samples();
+        for (int i = 0; i < sums.length; i++) {
+          cells[2 + i] += requireNonNull(tally.measures()).numbers[sums[i]];
+        }
+      }
+    }
+    return truth;
+  }
+
+  /** Without the origins, as where data sources are added up. */
+  private static Run addedUp(Run run) {
+    return run.spec().perAgent()
+        ? run
+        : new Run(
+            run.spec(),
+            run.firstTick(),
+            run.tallies().stream()
+                .map(
+                    t ->
+                        new PartialTally(
+                            t.definition(),
+                            t.tick(),
+                            new byte[0],
+                            t.key(),
+                            t.rest(),
+                            t.value(),
+                            t.samples(),
+                            t.measures()))
+                .toList());
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void totalsAreExactWhateverBecameOfTheFlows(
+      @ForAll("manyValued") Run run, @ForAll long seed, @ForAll("bounds") int bound) {
+    Run bounded = addedUp(run).within(bound);
+    int windows = 0;
+    for (RecordedOutput.Shown shown : play(bounded, seed).rankings(View.WINDOW)) {
+      long[] total = requireNonNull(truth(bounded, shown.start(), shown.end()).get(shown.scope()));
+      assertThat(shown.total().value()).isEqualTo(total[0]);
+      assertThat(shown.total().samples()).isEqualTo(total[1]);
+      assertThat(shown.total().sums()).isEqualTo(Arrays.copyOfRange(total, 2, total.length));
+      assertThat(shown.total().value() - shown.total().untold())
+          .isGreaterThanOrEqualTo(shown.rows().stream().mapToLong(RankedFlow::value).sum());
+      windows++;
+    }
+    long lastEnd = Ticks.start(bounded.lastTick() + 6);
+    long expected =
+        LongStream.rangeClosed(bounded.firstTick(), bounded.lastTick())
+            .map(tick -> bounded.spec().window(tick))
+            .distinct()
+            .filter(w -> Ticks.start((w + 1) * bounded.spec().windowTicks()) <= lastEnd)
+            .map(
+                w ->
+                    truth(
+                            bounded,
+                            Ticks.start(w * bounded.spec().windowTicks()),
+                            Ticks.start((w + 1) * bounded.spec().windowTicks()))
+                        .size())
+            .sum();
+    assertThat(windows).as("each scope and window has a total").isEqualTo((int) expected);
+  }
+
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  void aSmoothedTotalIsThatOfAllSamples(
+      @ForAll("manyValued") Run run, @ForAll long seed, @ForAll("bounds") int bound) {
+    Run bounded = addedUp(run).within(bound);
+    double a = Math.exp(-1 / bounded.spec().smoothingSeconds());
+    for (RecordedOutput.Shown shown : play(bounded, seed).rankings(View.SMOOTHED)) {
+      double rate = 0;
+      for (long tick = bounded.firstTick(); Ticks.end(tick) <= shown.end(); tick++) {
+        long[] counted =
+            truth(bounded, Ticks.start(tick), Ticks.end(tick))
+                .getOrDefault(shown.scope(), new long[1]);
+        rate = a * rate + (1 - a) * counted[0];
+      }
+      assertThat(shown.total().value() / (double) Total.PARTS)
+          .isCloseTo(
+              rate, within(1e-9 * rate + 1.0 / Total.PARTS + 0.01 * bounded.tallies().size()));
+    }
+  }
+
+  // With several origins, each flow by the one that speaks for it.
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  void totalsAreThoseOfTheFlowsWhenNoneIsMissing(@ForAll("runs") Run run, @ForAll long seed) {
+    FlowTableSpec spec = run.spec();
+    Run all =
+        new Run(
+            new FlowTableSpec(
+                spec.smoothingSeconds(), spec.windowTicks(), 500, UNBOUNDED, spec.perAgent(), 10),
+            run.firstTick(),
+            run.tallies());
+    for (RecordedOutput.Shown shown : play(all, seed).rankings(View.WINDOW)) {
+      assertThat(shown.total().value())
+          .isEqualTo(shown.rows().stream().mapToLong(RankedFlow::value).sum());
+      assertThat((double) shown.total().samples())
+          .isEqualTo(shown.rows().stream().mapToDouble(RankedFlow::samples).sum());
+      assertThat(shown.total().untold()).isZero();
+    }
   }
 
   @Provide

@@ -14,7 +14,17 @@ class RankingTest {
   }
 
   private static Ranking ranking(int flows, RankedFlow... rows) {
-    return new Ranking(7, new byte[0], new byte[0], View.WINDOW, 0, 10_000, flows, 0, rows);
+    return new Ranking(
+        7,
+        new byte[0],
+        new byte[0],
+        View.WINDOW,
+        0,
+        10_000,
+        flows,
+        0,
+        new Total(flows, 1, 0, new long[0]),
+        rows);
   }
 
   private static List<Integer> keys(Ranking ranking) {
@@ -29,6 +39,8 @@ class RankingTest {
     assertThat(keys(one.merge(other, 3))).containsExactly(2, 4, 3);
     assertThat(keys(other.merge(one, 3))).containsExactly(2, 4, 3);
     assertThat(one.merge(other, 3).flows()).isEqualTo(30);
+    assertThat(one.merge(other, 3).total().value()).isEqualTo(30);
+    assertThat(one.merge(other, 3).total().samples()).isEqualTo(2);
     assertThat(keys(one.top(1))).containsExactly(2);
   }
 

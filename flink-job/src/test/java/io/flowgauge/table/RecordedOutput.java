@@ -1,17 +1,27 @@
 package io.flowgauge.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
 /** Keeps what closed ticks show. */
 final class RecordedOutput implements FlowTable.Output {
   /** A ranking, its rows in order and cut as where rankings are merged. */
-  record Shown(String view, String scope, long start, long end, int flows, List<RankedFlow> rows) {}
+  record Shown(
+      String view,
+      String scope,
+      long start,
+      long end,
+      int flows,
+      long absent,
+      Total total,
+      List<RankedFlow> rows) {}
 
   private final int rows;
   private final List<Shown> rankings = new ArrayList<>();
   private final List<String> above = new ArrayList<>();
+  private final List<String> records = new ArrayList<>();
 
   RecordedOutput(FlowTableSpec spec) {
     rows = spec.rows();
@@ -32,9 +42,15 @@ final class RecordedOutput implements FlowTable.Output {
     return above;
   }
 
+  /** Flow records, as scope/key from-to why value/samples. */
+  List<String> records() {
+    return records;
+  }
+
   /** Everything to the last bit, as text in an order of its own. */
   List<String> bits() {
     List<String> lines = new ArrayList<>(above);
+    lines.addAll(records);
     for (Shown shown : rankings) {
       lines.add(
           shown.view
@@ -46,6 +62,15 @@ final class RecordedOutput implements FlowTable.Output {
               + shown.end
               + " "
               + shown.flows
+              + " "
+              + shown.absent
+              + " "
+              + shown.total.value()
+              + "/"
+              + shown.total.samples()
+              + "/"
+              + shown.total.untold()
+              + Arrays.toString(shown.total.sums())
               + shown.rows.stream().map(RecordedOutput::bits).toList());
     }
     lines.sort(null);
@@ -60,7 +85,8 @@ final class RecordedOutput implements FlowTable.Output {
         Long.toString(row.value()),
         Double.toHexString(row.perSecond()),
         Double.toHexString(row.samples()),
-        Long.toString(row.undercount()));
+        Long.toString(row.undercount()),
+        Arrays.stream(row.values()).mapToObj(Double::toHexString).toList().toString());
   }
 
   private static String hex(byte[] bytes) {
@@ -75,6 +101,7 @@ final class RecordedOutput implements FlowTable.Output {
       long endMillis,
       int flows,
       long absent,
+      Total total,
       List<RankedFlow> ranked) {
     rankings.add(
         new Shown(
@@ -83,7 +110,28 @@ final class RecordedOutput implements FlowTable.Output {
             startMillis,
             endMillis,
             flows,
+            absent,
+            total,
             ranked.stream().sorted(RankedFlow.ORDER).limit(rows).toList()));
+  }
+
+  @Override
+  public void record(
+      byte[] scope, long startTick, long lastTick, RecordReason why, RankedFlow flow) {
+    records.add(
+        hex(scope)
+            + "/"
+            + hex(flow.key())
+            + " "
+            + startTick
+            + "-"
+            + lastTick
+            + " "
+            + why.text()
+            + " "
+            + flow.value()
+            + "/"
+            + (long) flow.samples());
   }
 
   @Override

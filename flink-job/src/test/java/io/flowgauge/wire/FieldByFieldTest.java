@@ -9,8 +9,10 @@ import io.flowgauge.event.Event;
 import io.flowgauge.event.OpenEvent;
 import io.flowgauge.lookup.HostEntity;
 import io.flowgauge.sink.Document;
+import io.flowgauge.table.FlowRecord;
 import io.flowgauge.table.RankedFlow;
 import io.flowgauge.table.Ranking;
+import io.flowgauge.table.Total;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,12 +27,14 @@ class FieldByFieldTest {
         Document.class,
         Event.class,
         Finding.class,
+        FlowRecord.class,
         HostEntity.class,
         OpenEvent.class,
         RankedFlow.class,
         Ranking.class,
         RejectedDatagram.class,
         SequenceCounts.class,
+        Total.class,
       })
   void flinkSerializesItFieldByFieldWithoutKryo(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

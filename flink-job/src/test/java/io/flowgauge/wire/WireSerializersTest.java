@@ -8,12 +8,15 @@ import io.flowgauge.counter.AgentReport;
 import io.flowgauge.counter.CounterSample;
 import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.table.DefinitionNotice;
+import io.flowgauge.table.Measures;
+import io.flowgauge.table.MeasuresOf;
 import io.flowgauge.table.PartialTally;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -87,6 +90,22 @@ class WireSerializersTest {
     assertThat(read.key()).isEqualTo(key);
     assertThat(read.value()).isEqualTo(value);
     assertThat(read.samples()).isEqualTo(samples);
+  }
+
+  @Property(tries = 100)
+  void talliesOfSeveralValuesArriveAsTheyWereSent(
+      @ForAll boolean rest,
+      @ForAll @Size(max = 9) List<Long> numbers,
+      @ForAll @Size(max = 3) List<@IntRange(max = 700) Integer> counts)
+      throws IOException {
+    Measures measures = MeasuresOf.these(numbers, counts);
+    PartialTally sent = new PartialTally(1, 2, hex("AA"), hex("05"), rest, 3, 4, measures);
+
+    PartialTally read = (PartialTally) travelled(WireType.FLOW_MESSAGE, sent);
+
+    assertThat(bytes(WireType.FLOW_MESSAGE, read)).isEqualTo(bytes(WireType.FLOW_MESSAGE, sent));
+    assertThat(read.rest()).isEqualTo(rest);
+    assertThat(read.measures()).isNotNull();
   }
 
   @Property(tries = 200)
@@ -215,11 +234,11 @@ class WireSerializersTest {
     assertThatThrownBy(
             () ->
                 serializer(WireType.FLOW_TABLE)
-                    .deserialize(new DataInputDeserializer(new byte[] {2, 0, 0})))
+                    .deserialize(new DataInputDeserializer(new byte[] {1, 0, 0})))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "Flow table of layout version 2: this build reads version 1. Restore with the"
-                + " Flowgauge that wrote the savepoint, or a newer one.");
+            "Flow table of layout version 1: this build reads version 2. Go on with the"
+                + " Flowgauge that wrote the savepoint, or start without it.");
     assertThatThrownBy(
             () ->
                 serializer(WireType.COUNTER_TABLE)
