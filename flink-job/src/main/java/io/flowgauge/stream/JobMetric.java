@@ -90,7 +90,8 @@ public enum JobMetric {
   UNTRACKED_SAMPLES(
       "untrackedSamples",
       Operators.MEASURE_FLOWS,
-      "samples of flows beyond the flow table's bound, counted in no flow"),
+      "samples of flows too many to be told apart, by a subtask or by the flow table: in the"
+          + " totals, in no flow"),
   /** Counter samples too late. */
   LATE_COUNTER_SAMPLES(
       "lateCounterSamples",

@@ -18,9 +18,11 @@ import io.flowgauge.flow.AggMode;
 import io.flowgauge.flow.Aggregation;
 import io.flowgauge.flow.DefinitionException;
 import io.flowgauge.flow.FlowDefinition;
+import io.flowgauge.flow.FlowMeasure;
 import io.flowgauge.flow.FlowValue;
 import io.flowgauge.schemas.Topic;
 import io.flowgauge.sink.OutputTopic;
+import io.flowgauge.table.RecordReason;
 import io.flowgauge.table.View;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,8 +102,18 @@ class ContractTest {
         .isEqualTo(texts(AgentChange.values(), AgentChange::text));
     assertThat(texts(agent.at("/numbering/enum")))
         .isEqualTo(texts(AgentNumbering.values(), AgentNumbering::text));
-    assertThat(texts(event.at("/unit/enum")))
-        .isEqualTo(texts(FlowValue.PLAIN.toArray(FlowValue[]::new), value -> value.text() + "/s"));
+    assertThat(texts(schema("sflow.flows.v1").at("/properties/why/enum")))
+        .isEqualTo(texts(RecordReason.values(), RecordReason::text));
+    for (FlowMeasure measure : FlowMeasure.Plain.values()) {
+      for (Aggregation aggregation : Aggregation.values()) {
+        String value = new FlowValue(aggregation, measure).text();
+        assertThat(value)
+            .matches(schema("sflow.topflows.v1").at("/$defs/value/pattern").asText())
+            .matches(schema("sflow.flows.v1").at("/$defs/value/pattern").asText());
+        assertThat(aggregation == Aggregation.SUM ? value + "/s" : value)
+            .matches(event.at("/unit/pattern").asText());
+      }
+    }
   }
 
   @Test

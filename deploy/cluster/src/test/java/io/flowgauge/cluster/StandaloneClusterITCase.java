@@ -77,6 +77,10 @@ class StandaloneClusterITCase {
    */
   private static final int KNOWN = 4;
 
+  /** Whose documents tell of a time that ends. */
+  private static final List<String> OF_FLOWS =
+      List.of(OutputTopic.TOP_FLOWS.text(), OutputTopic.FLOWS.text());
+
   private static final String DEFINITIONS =
       """
       flows:
@@ -89,6 +93,7 @@ class StandaloneClusterITCase {
           value: bytes
           window: 10
           aggMode: sum
+          log: true
         - name: by_agent
           keys: ipprotocol
           value: bytes
@@ -249,7 +254,7 @@ class StandaloneClusterITCase {
   @Test
   void everyRecordIsKeyedAndTimedByItsDocument() {
     for (String topic : OUTPUT) {
-      String time = topic.equals(OutputTopic.TOP_FLOWS.text()) ? "end" : "time";
+      String time = OF_FLOWS.contains(topic) ? "end" : "time";
       assertThat(of(KILLED, topic))
           .allSatisfy(
               record -> {
@@ -262,7 +267,13 @@ class StandaloneClusterITCase {
   @Test
   void whatBelongsTogetherStaysInOnePartition() {
     Map<String, String> owner =
-        Map.of(OutputTopic.TOP_FLOWS.text(), "definition", OutputTopic.EVENTS.text(), "event");
+        Map.of(
+            OutputTopic.TOP_FLOWS.text(),
+            "definition",
+            OutputTopic.FLOWS.text(),
+            "definition",
+            OutputTopic.EVENTS.text(),
+            "event");
     owner.forEach(
         (topic, field) ->
             of(KILLED, topic)

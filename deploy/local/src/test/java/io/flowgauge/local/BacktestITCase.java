@@ -221,6 +221,7 @@ class BacktestITCase {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
               "sflow.topflows.v1.jsonl",
+              "sflow.flows.v1.jsonl",
               "sflow.events.v1.jsonl",
               "sflow.agents.v1.jsonl",
               "sflow.rejected.v1.jsonl",
