@@ -242,10 +242,10 @@ class WireSerializersTest {
     assertThatThrownBy(
             () ->
                 serializer(WireType.COUNTER_TABLE)
-                    .deserialize(new DataInputDeserializer(new byte[] {2, 0, 0})))
+                    .deserialize(new DataInputDeserializer(new byte[] {3, 0, 0})))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "Counter table of layout version 2: this build reads version 1. Restore with the"
+            "Counter table of layout version 3: this build reads up to version 2. Restore with the"
                 + " Flowgauge that wrote the savepoint, or a newer one.");
   }
 }

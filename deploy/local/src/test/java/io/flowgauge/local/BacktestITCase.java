@@ -225,7 +225,8 @@ class BacktestITCase {
               "sflow.events.v1.jsonl",
               "sflow.agents.v1.jsonl",
               "sflow.rejected.v1.jsonl",
-              "sflow.metrics.v1.jsonl");
+              "sflow.metrics.v1.jsonl",
+              "sflow.hosts.v1.jsonl");
     }
     for (OutputTopic topic : OutputTopic.ALWAYS) {
       String name = topic.text() + ".jsonl";
