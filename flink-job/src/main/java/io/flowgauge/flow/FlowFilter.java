@@ -3,6 +3,7 @@ package io.flowgauge.flow;
 import io.flowgauge.packet.Packet;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which samples a definition counts: a boolean expression over fields, as parsed by {@link
@@ -12,8 +13,16 @@ public sealed interface FlowFilter {
   /** Whether the sample at hand counts. */
   boolean matches(ObservedSample sample);
 
+  /** Adds what decides to {@code fields}, as {@link FlowKey#dependsOn} does. */
+  void dependsOn(Set<FlowKey> fields);
+
   /** All of the terms. */
   record And(List<FlowFilter> terms) implements FlowFilter {
+    @Override
+    public void dependsOn(Set<FlowKey> fields) {
+      terms.forEach(term -> term.dependsOn(fields));
+    }
+
     @Override
     public boolean matches(ObservedSample sample) {
       for (int i = 0; i < terms.size(); i++) {
@@ -28,6 +37,11 @@ public sealed interface FlowFilter {
   /** Any of the terms. */
   record Or(List<FlowFilter> terms) implements FlowFilter {
     @Override
+    public void dependsOn(Set<FlowKey> fields) {
+      terms.forEach(term -> term.dependsOn(fields));
+    }
+
+    @Override
     public boolean matches(ObservedSample sample) {
       for (int i = 0; i < terms.size(); i++) {
         if (terms.get(i).matches(sample)) {
@@ -41,6 +55,11 @@ public sealed interface FlowFilter {
   /** {@code field=null} (absent) or {@code field!=null} (present). */
   record Presence(FlowKey field, boolean present) implements FlowFilter {
     @Override
+    public void dependsOn(Set<FlowKey> fields) {
+      field.dependsOn(fields);
+    }
+
+    @Override
     public boolean matches(ObservedSample sample) {
       return (field.number(sample) != Packet.ABSENT) == present;
     }
@@ -52,6 +71,11 @@ public sealed interface FlowFilter {
    */
   @SuppressWarnings("ArrayRecordComponent") // Read in the hot loop; never compared.
   record Numbers(FlowKey field, long[] values, boolean anyOf) implements FlowFilter {
+    @Override
+    public void dependsOn(Set<FlowKey> fields) {
+      field.dependsOn(fields);
+    }
+
     @Override
     public boolean matches(ObservedSample sample) {
       long value = field.number(sample);
@@ -69,6 +93,11 @@ public sealed interface FlowFilter {
 
   /** As {@link Numbers}, for IPv6 addresses. */
   record Addresses(FlowKey field, List<byte[]> values, boolean anyOf) implements FlowFilter {
+    @Override
+    public void dependsOn(Set<FlowKey> fields) {
+      field.dependsOn(fields);
+    }
+
     @Override
     public boolean matches(ObservedSample sample) {
       int at = (int) field.number(sample);
@@ -95,6 +124,11 @@ public sealed interface FlowFilter {
 
   /** As {@link Numbers}, for fields of variable width. */
   record Octets(FlowKey field, List<byte[]> values, boolean anyOf) implements FlowFilter {
+    @Override
+    public void dependsOn(Set<FlowKey> fields) {
+      field.dependsOn(fields);
+    }
+
     @Override
     public boolean matches(ObservedSample sample) {
       int length = (int) field.number(sample);

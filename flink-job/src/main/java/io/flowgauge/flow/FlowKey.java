@@ -2,6 +2,7 @@ package io.flowgauge.flow;
 
 import io.flowgauge.packet.Packet;
 import java.io.Serializable;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What tells flows apart and what filters compare: something that a sample may have. */
@@ -23,6 +24,14 @@ public sealed interface FlowKey extends Serializable permits FlowField, InnerFie
 
   /** Which header of its protocol is read, from 0; 0 where it is not in a header. */
   int occurrence();
+
+  /**
+   * Adds what its value depends on to {@code fields}: samples that are alike in these are alike in
+   * this key, as long as they are of one data source.
+   */
+  default void dependsOn(Set<FlowKey> fields) {
+    fields.add(this);
+  }
 
   /**
    * What {@link KeyReader#read} finds.

@@ -9,9 +9,12 @@ import io.flowgauge.datagram.SampledHeader;
 import io.flowgauge.datagram.structure.Structure;
 import io.flowgauge.lookup.Lookups;
 import io.flowgauge.packet.Packet;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,7 @@ public final class FlowObserver implements DatagramVisitor {
       boolean dropped,
       AggMode mode,
       Flow flow,
+      int[] places,
       long[] values) {}
 
   /** The words of the flow at hand, for all definitions whose modes keep the same of its origin. */
@@ -70,14 +74,89 @@ public final class FlowObserver implements DatagramVisitor {
   private final Observed[] definitions;
   private final Flow[] flows;
   private final FlowSink sink;
+
+  /** Those whose flows are remembered by microflow, and the others: indices. */
+  private final int[] remembered;
+
+  private final int[] others;
+  private final @Nullable Memory memory;
   private final int firstIndex;
   private final NetworkEdge edge;
   private final ObservedSample sample = new ObservedSample();
 
   private DatagramHeader datagram = new DatagramHeader();
+  private long tick;
   private boolean originKnown;
   private int sourceClass;
   private int sourceIndex;
+
+  /** What is needed to tell microflows apart and to add them up. */
+  private final class Memory implements Microflows.Teller {
+    final DistinctValues values;
+    final FlowTally tally;
+    final Signature signature;
+    final Microflows microflows;
+    final Flow origin = new Flow(AggMode.MAX, 0);
+    private long[] told = {};
+
+    Memory(DistinctValues values, FlowTally tally, Set<FlowKey> fields) {
+      this.values = values;
+      this.tally = tally;
+      signature = new Signature(fields);
+      microflows = new Microflows(values, this);
+    }
+
+    /** Adds the sample to its microflow; false if that is not remembered yet. */
+    boolean add() {
+      long weight = sample.samplingRate();
+      long present = values.read(sample, weight);
+      int words = signature.write(sample, origin.words, ObservedFlow.ORIGIN, origin.key, present);
+      int microflow = microflows.find(signature.words(), words);
+      if (microflow == Microflows.NONE) {
+        if (!microflows.wasSeen()) {
+          return false;
+        }
+        microflow = microflows.make(signature.words(), words);
+        for (int i : remembered) {
+          learn(microflow, i, present);
+        }
+      }
+      microflows.add(microflow, tick, weight);
+      return true;
+    }
+
+    private void learn(int microflow, int i, long present) {
+      Observed definition = definitions[i];
+      if ((present >>> definition.places[0] & 1) != 0) {
+        int words = flow(i, definition);
+        if (words > 0) {
+          long head = (long) i << Integer.SIZE | words;
+          microflows.put(microflow, head, definition.flow.words, ObservedFlow.HEAD, words);
+        }
+      }
+    }
+
+    @Override
+    public void tell(
+        long of, long[] words, int from, int to, long[] cells, int at, long weight, long samples) {
+      int next = from;
+      while (next < to) {
+        int i = (int) (words[next] >>> Integer.SIZE);
+        int length = (int) words[next];
+        if (told.length < length) {
+          told = new long[2 * length];
+        }
+        told[ObservedFlow.TICK] = of;
+        System.arraycopy(words, next + 1, told, ObservedFlow.HEAD, length - ObservedFlow.HEAD);
+        Observed definition = definitions[i];
+        for (int v = 0; v < definition.values.length; v++) {
+          definition.values[v] = cells[at + definition.places[v]];
+        }
+        tally.addAll(firstIndex + i, told, length, definition.values, weight, samples);
+        next += 1 + length - ObservedFlow.HEAD;
+      }
+    }
+  }
 
   /**
    * Observes {@code definitions}; their indices are what {@code sink} is told.
@@ -99,22 +178,64 @@ public final class FlowObserver implements DatagramVisitor {
   public FlowObserver(
       List<FlowDefinition> definitions, Lookups lookups, FlowSink sink, int firstIndex)
       throws DefinitionException {
+    this(definitions, lookups, sink, firstIndex, null);
+  }
+
+  private FlowObserver(
+      List<FlowDefinition> definitions,
+      Lookups lookups,
+      FlowSink sink,
+      int firstIndex,
+      @Nullable FlowTally tally)
+      throws DefinitionException {
     this.sink = sink;
     this.firstIndex = firstIndex;
     edge = new NetworkEdge(lookups.topology());
     int widest = definitions.stream().mapToInt(FlowDefinition::keyWidth).max().orElse(0);
     Map<AggMode, Flow> byMode = new EnumMap<>(AggMode.class);
+    DistinctValues values = new DistinctValues();
     this.definitions = new Observed[definitions.size()];
     for (int i = 0; i < this.definitions.length; i++) {
       FlowDefinition definition = definitions.get(i);
       AggMode origins = definition.aggMode().isSum() ? AggMode.SUM : definition.aggMode();
       Flow flow = byMode.computeIfAbsent(origins, mode -> new Flow(mode, widest));
-      this.definitions[i] = compile(definition, flow);
+      this.definitions[i] = compile(definition, flow, values);
     }
-    flows = byMode.values().toArray(Flow[]::new);
+    boolean remembers = tally != null && values.size() <= Signature.MAX_VALUES;
+    Set<FlowKey> fields = new LinkedHashSet<>();
+    List<Integer> byMicroflow = new ArrayList<>();
+    List<Integer> bySample = new ArrayList<>();
+    for (int i = 0; i < this.definitions.length; i++) {
+      Set<FlowKey> own = dependsOn(definitions.get(i), this.definitions[i].filter);
+      if (remembers && own.stream().noneMatch(Signature::isVolatile)) {
+        byMicroflow.add(i);
+        fields.addAll(own);
+      } else {
+        bySample.add(i);
+      }
+    }
+    remembered = byMicroflow.stream().mapToInt(Integer::intValue).toArray();
+    others = bySample.stream().mapToInt(Integer::intValue).toArray();
+    memory = tally == null || byMicroflow.isEmpty() ? null : new Memory(values, tally, fields);
+    List<Flow> all = new ArrayList<>(byMode.values());
+    if (memory != null) {
+      all.add(memory.origin);
+    }
+    flows = all.toArray(Flow[]::new);
   }
 
-  private static Observed compile(FlowDefinition definition, Flow flow) throws DefinitionException {
+  /**
+   * As the constructor does, but adds up samples that are alike in all that {@code definitions}
+   * look at before {@code tally} is told: {@link #settle} tells what it has not been told yet.
+   */
+  public static FlowObserver remembering(
+      List<FlowDefinition> definitions, Lookups lookups, FlowTally tally, int firstIndex)
+      throws DefinitionException {
+    return new FlowObserver(definitions, lookups, tally, firstIndex, tally);
+  }
+
+  private static Observed compile(FlowDefinition definition, Flow flow, DistinctValues values)
+      throws DefinitionException {
     return new Observed(
         definition.keys().stream().map(KeyWriter::new).toArray(KeyWriter[]::new),
         definition.values().stream().map(ValueReader::of).toArray(ValueReader[]::new),
@@ -122,12 +243,32 @@ public final class FlowObserver implements DatagramVisitor {
         definition.dropped(),
         definition.aggMode(),
         flow,
+        values.places(definition.values()),
         new long[definition.values().size()]);
+  }
+
+  private static Set<FlowKey> dependsOn(FlowDefinition definition, @Nullable FlowFilter filter) {
+    Set<FlowKey> fields = new LinkedHashSet<>();
+    definition.keys().forEach(key -> key.dependsOn(fields));
+    if (filter != null) {
+      filter.dependsOn(fields);
+    }
+    for (FlowValue value : definition.values()) {
+      if (value.aggregation() == Aggregation.COUNT
+          && value.measure() instanceof FlowMeasure.OfKey counted) {
+        counted.key().dependsOn(fields);
+      }
+    }
+    if (definition.aggMode() == AggMode.EDGE || definition.aggMode() == AggMode.CORE) {
+      fields.add(FlowField.DIRECTION);
+      fields.add(FlowField.INPUTIFINDEX);
+    }
+    return fields;
   }
 
   /** Says when the datagram that is about to be walked was received. */
   public void receivedAt(long millis) {
-    long tick = Math.floorDiv(millis, MILLIS_PER_TICK);
+    tick = Math.floorDiv(millis, MILLIS_PER_TICK);
     for (Flow flow : flows) {
       flow.words[ObservedFlow.TICK] = tick;
     }
@@ -181,20 +322,37 @@ public final class FlowObserver implements DatagramVisitor {
       return;
     }
     findOrigin();
-    for (int i = 0; i < definitions.length; i++) {
+    if (memory == null || !memory.microflows.isWorthwhile() || !memory.add()) {
+      observe(remembered);
+    }
+    observe(others);
+  }
+
+  private void observe(int[] indices) {
+    for (int i : indices) {
       Observed definition = definitions[i];
-      FlowFilter filter = definition.filter;
-      boolean counts =
-          definition.dropped == sample.isDiscarded()
-              && edge.admits(definition.mode, sample)
-              && (filter == null || filter.matches(sample));
-      if (counts) {
-        int words = writeFlow(firstIndex + i, definition);
-        if (words > 0) {
-          add(i, definition, words);
-        }
+      int words = flow(i, definition);
+      if (words > 0) {
+        add(i, definition, words);
       }
     }
+  }
+
+  /** Tells what has been added up and was not told yet. */
+  public void settle() {
+    if (memory != null) {
+      memory.microflows.settle();
+    }
+  }
+
+  /** Writes the flow; returns the number of words, or 0 if the sample does not count. */
+  private int flow(int i, Observed definition) {
+    FlowFilter filter = definition.filter;
+    boolean counts =
+        definition.dropped == sample.isDiscarded()
+            && edge.admits(definition.mode, sample)
+            && (filter == null || filter.matches(sample));
+    return counts ? writeFlow(firstIndex + i, definition) : 0;
   }
 
   private void add(int i, Observed definition, int words) {

@@ -236,6 +236,23 @@ public final class Packet {
     return layerCount;
   }
 
+  /**
+   * Which headers there are of a packet that has none but one of Ethernet, one of IP and one of TCP
+   * or UDP: a bit each. Of those their order, and so the stack, is known. Absent for any other
+   * packet.
+   */
+  public int plainHeaders() {
+    boolean several = (ipv4 != ABSENT && ipv6 != ABSENT) || (tcp != ABSENT && udp != ABSENT);
+    if (assembled || layerCount > 0 || several) {
+      return ABSENT;
+    }
+    return (ethernet == ABSENT ? 0 : 1)
+        | (ipv4 == ABSENT ? 0 : 2)
+        | (ipv6 == ABSENT ? 0 : 4)
+        | (tcp == ABSENT ? 0 : 8)
+        | (udp == ABSENT ? 0 : 16);
+  }
+
   /** The protocol of header {@code index}, from the outside in. */
   public Layer layer(int index) {
     assemble();

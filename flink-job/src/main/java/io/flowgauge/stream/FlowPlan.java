@@ -3,7 +3,7 @@ package io.flowgauge.stream;
 import io.flowgauge.definition.InForce;
 import io.flowgauge.flow.DefinitionException;
 import io.flowgauge.flow.FlowObserver;
-import io.flowgauge.flow.FlowSink;
+import io.flowgauge.flow.FlowTally;
 import io.flowgauge.lookup.Lookups;
 
 /**
@@ -19,14 +19,14 @@ record FlowPlan(
     long fromTick, InForce inForce, Lookups lookups, int firstIndex, FlowObserver observer) {
 
   static FlowPlan of(
-      long fromTick, InForce inForce, Lookups lookups, int firstIndex, FlowSink sink) {
+      long fromTick, InForce inForce, Lookups lookups, int firstIndex, FlowTally tally) {
     try {
       return new FlowPlan(
           fromTick,
           inForce,
           lookups,
           firstIndex,
-          new FlowObserver(inForce.definitions(), lookups, sink, firstIndex));
+          FlowObserver.remembering(inForce.definitions(), lookups, tally, firstIndex));
     } catch (DefinitionException e) {
       throw new IllegalStateException("definitions are checked before they come here", e);
     }

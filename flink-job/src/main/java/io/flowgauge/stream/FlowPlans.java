@@ -98,6 +98,11 @@ final class FlowPlans {
     return first;
   }
 
+  /** Has the sink told all that was observed. */
+  void settle() {
+    byTick.values().forEach(plan -> plan.observer().settle());
+  }
+
   /** Tells flow tables all that is known here, whether or not they know it. */
   void tellAll(Consumer<DefinitionNotice> told) {
     InForce before = new InForce(List.of(), List.of());

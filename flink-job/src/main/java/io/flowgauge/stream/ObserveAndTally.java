@@ -212,6 +212,7 @@ public final class ObserveAndTally extends AbstractStreamOperatorV2<FlowMessage>
       output.collect(SideOutputs.REJECTED, new StreamRecord<>(rejected, datagram.receivedMillis()));
     }
     if (table.isFull()) {
+      plans.settle();
       tell();
       table.drainLargestTo(this::emit);
     }
@@ -237,6 +238,7 @@ public final class ObserveAndTally extends AbstractStreamOperatorV2<FlowMessage>
   }
 
   private void flush() {
+    plans.settle();
     flushTallies();
     sequences.drainTo(this::emit);
     firstClosing = Long.MAX_VALUE;

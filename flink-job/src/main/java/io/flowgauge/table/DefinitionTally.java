@@ -82,8 +82,8 @@ final class DefinitionTally {
     return rests == null ? size : size + rests.size;
   }
 
-  /** Adds a sample; returns how many entries it has made: 1 or 0. */
-  int add(long[] observed, int words, long[] values, long weight) {
+  /** Adds samples; returns how many entries it has made: 1 or 0. */
+  int add(long[] observed, int words, long[] values, long weight, long samples) {
     int hash = hash(observed, words);
     long tag = (long) hash << Integer.SIZE;
     int mask = slots.length - 1;
@@ -91,29 +91,29 @@ final class DefinitionTally {
     while (true) {
       long found = slots[slot];
       if (found == 0) {
-        if (!isToldApart(observed)) {
-          return addToRest(observed, words, values, weight);
+        if (!isToldApart(observed, samples)) {
+          return addToRest(observed, words, values, weight, samples);
         }
-        insert(slot, tag, observed, words, values, weight);
+        insert(slot, tag, observed, words, values, weight, samples);
         return 1;
       }
       int entry = (int) found - 1;
       if ((found & HASH_BITS) == tag && holds(entry + head, observed, words)) {
-        addTo(entry, values, weight);
+        addTo(entry, values, weight, samples);
         return 0;
       }
       slot = (slot + 1) & mask;
     }
   }
 
-  private void addTo(int entry, long[] values, long weight) {
+  private void addTo(int entry, long[] values, long weight, long samples) {
     if (layout.sizeAlone()) {
       entries[entry] = Saturating.add(entries[entry], values[0]);
-      entries[entry + SAMPLES]++;
+      entries[entry + SAMPLES] += samples;
       return;
     }
     entries[entry] = Saturating.add(entries[entry], layout.size(values, weight));
-    entries[entry + SAMPLES]++;
+    entries[entry + SAMPLES] += samples;
     layout.add(entries, entry + NUMBERS, values, weight);
     if (sketchesPerEntry > 0) {
       layout.count(sketches, (int) entries[entry + head - 1] * sketchesPerEntry, values);
@@ -141,7 +141,7 @@ final class DefinitionTally {
 
   // By a hash without the seed: whoever makes keys up may win the last quarter of the room with it,
   // but the same datagrams in the same order always have the same result.
-  private boolean isToldApart(long[] observed) {
+  private boolean isToldApart(long[] observed, long samples) {
     int before = told.raise(ObservedFlow.tick(observed, 0));
     if (before < maxFlows - maxFlows / 4) {
       return true;
@@ -149,14 +149,15 @@ final class DefinitionTally {
     if (doorkeeper == null) {
       doorkeeper = new Doorkeeper();
     }
-    if (before < maxFlows && doorkeeper.knows(ObservedFlow.keyHash(observed, 0))) {
+    boolean again = doorkeeper.knows(ObservedFlow.keyHash(observed, 0)) || samples > 1;
+    if (before < maxFlows && again) {
       return true;
     }
     told.lower();
     return false;
   }
 
-  private int addToRest(long[] observed, int words, long[] values, long weight) {
+  private int addToRest(long[] observed, int words, long[] values, long weight, long samples) {
     if (rests == null) {
       rests = new DefinitionTally(layout, perAgent, Integer.MAX_VALUE, seed, 0);
     }
@@ -165,10 +166,11 @@ final class DefinitionTally {
     }
     int bucket = Buckets.ofHash(ObservedFlow.keyHash(observed, 0));
     int lumpWords = ObservedFlow.lump(observed, perAgent, bucket, lump);
-    return rests.add(lump, lumpWords, values, weight);
+    return rests.add(lump, lumpWords, values, weight, samples);
   }
 
-  private void insert(int slot, long tag, long[] observed, int words, long[] values, long weight) {
+  private void insert(
+      int slot, long tag, long[] observed, int words, long[] values, long weight, long samples) {
     int next = end + head + words;
     if (next > entries.length) {
       entries = Arrays.copyOf(entries, Math.max(2 * entries.length, next));
@@ -183,7 +185,7 @@ final class DefinitionTally {
       makeSketches();
     }
     System.arraycopy(observed, 0, entries, end + head, words);
-    addTo(end, values, weight);
+    addTo(end, values, weight, samples);
     starts[size] = end;
     slots[slot] = tag | (end + 1);
     end = next;

@@ -2,7 +2,7 @@ package io.flowgauge.table;
 
 import io.flowgauge.flow.AggMode;
 import io.flowgauge.flow.FlowDefinition;
-import io.flowgauge.flow.FlowSink;
+import io.flowgauge.flow.FlowTally;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each definition has room of its own. One that is flooded with flows is the one that is drained
  * in between, and of which flows are not told apart: the entries of the others stay.
  */
-public final class TallyTable implements FlowSink {
+public final class TallyTable implements FlowTally {
   /** Takes what the table held. */
   public interface Drain {
     /**
@@ -96,7 +96,13 @@ public final class TallyTable implements FlowSink {
 
   @Override
   public void add(int definition, long[] observed, int words, long[] values, long weight) {
-    size += definitions[definition].add(observed, words, values, weight);
+    addAll(definition, observed, words, values, weight, 1);
+  }
+
+  @Override
+  public void addAll(
+      int definition, long[] observed, int words, long[] values, long weight, long samples) {
+    size += definitions[definition].add(observed, words, values, weight, samples);
   }
 
   /** Hands every entry to {@code drain} and empties the table. */
