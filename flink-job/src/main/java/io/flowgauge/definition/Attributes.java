@@ -11,27 +11,67 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The attributes of one map in a definitions file, each read as what it has to be. */
+/** The attributes of one map of a text of definitions, each read as what it has to be. */
 final class Attributes {
   private final String path;
   private final JsonNode map;
+  private final Findings findings;
 
   /**
-   * The attributes of {@code map}.
+   * The attributes of {@code map}, which may be anything; what is wrong with it is found here.
    *
    * @param path names the map in errors
-   * @throws DefinitionException when it has an attribute that is not {@code known}
    */
-  Attributes(String path, JsonNode map, Set<String> known) throws DefinitionException {
+  Attributes(String path, JsonNode map, Findings findings) {
     this.path = path;
     this.map = map;
+    this.findings = findings;
+  }
+
+  /**
+   * The attributes of {@code map}, of which the first mistake ends the reading.
+   *
+   * @param path names the map in errors
+   * @throws DefinitionException when it is no map, or has an attribute that is not {@code known}
+   */
+  Attributes(String path, JsonNode map, Set<String> known) throws DefinitionException {
+    this(path, map, new Findings(YamlTree.NONE));
+    isMapOf(known);
+    if (findings.count() > 0) {
+      throw new DefinitionException(findings.mistakes().get(0).message());
+    }
+  }
+
+  /** Reads one attribute or more. */
+  interface Reading<T> {
+    T read() throws DefinitionException;
+  }
+
+  /**
+   * What {@code reading} gives, or {@code otherwise} when the attribute is wrong, which is then
+   * among the mistakes: who wrote it is told of all at once.
+   */
+  <T> T read(String attribute, Reading<T> reading, T otherwise) {
+    try {
+      return reading.read();
+    } catch (DefinitionException e) {
+      findings.add(map, attribute, String.valueOf(e.getMessage()));
+      return otherwise;
+    }
+  }
+
+  /** Finds what is not a map, and attributes that are not {@code known}. */
+  boolean isMapOf(Set<String> known) {
     if (!map.isObject()) {
-      throw new DefinitionException(path + ": expected a map, met '" + map + "'");
+      findings.add(map, "", path + ": expected a map, met '" + map + "'");
+      return false;
     }
     for (Iterator<String> names = map.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!known.contains(name)) {
-        throw new DefinitionException(
+        findings.add(
+            map,
+            name,
             path
                 + ": unknown attribute '"
                 + name
@@ -41,13 +81,14 @@ final class Attributes {
                 + String.join(", ", known.stream().sorted().toList()));
       }
     }
+    return true;
   }
 
   /** An attribute that is a list of maps; none if it is not there. */
-  List<Attributes> list(String name, Set<String> known) throws DefinitionException {
-    JsonNode list = map.get(name);
+  List<Attributes> list(String name) throws DefinitionException {
+    JsonNode list = value(name);
     List<Attributes> items = new ArrayList<>();
-    if (list == null || list.isNull()) {
+    if (list == null) {
       return items;
     }
     if (!list.isArray()) {
@@ -56,9 +97,23 @@ final class Attributes {
     for (int i = 0; i < list.size(); i++) {
       String itemName = list.get(i).path("name").asText("");
       String itemPath = name + "[" + i + "]" + (itemName.isEmpty() ? "" : " (" + itemName + ")");
-      items.add(new Attributes(itemPath, list.get(i), known));
+      items.add(new Attributes(itemPath, list.get(i), findings));
     }
     return items;
+  }
+
+  /** An attribute that is a map. */
+  Optional<Attributes> map(String name) {
+    JsonNode value = value(name);
+    return value == null ? Optional.empty() : Optional.of(new Attributes(name, value, findings));
+  }
+
+  String path() {
+    return path;
+  }
+
+  JsonNode node() {
+    return map;
   }
 
   Optional<String> text(String name) throws DefinitionException {

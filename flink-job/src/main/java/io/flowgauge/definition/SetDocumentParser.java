@@ -84,7 +84,7 @@ public final class SetDocumentParser {
 
   private static SetDocument set(SetKind kind, String inline, Attributes set, JsonNode document)
       throws DefinitionException {
-    String name = DefinitionsParser.name(set, NAME);
+    String name = DefinitionAttributes.name(set, NAME);
     List<String> places =
         Stream.of(inline, FILE, URL).filter(place -> document.hasNonNull(place)).toList();
     if (places.size() != 1) {

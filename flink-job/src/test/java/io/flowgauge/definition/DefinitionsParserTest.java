@@ -12,6 +12,7 @@ import io.flowgauge.flow.FlowField;
 import io.flowgauge.flow.FlowValue;
 import io.flowgauge.flow.InnerField;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -152,6 +154,9 @@ class DefinitionsParserTest {
     return "flows: [{name: talkers, value: bytes}]\nthresholds: [{" + attributes + "}]";
   }
 
+  private static final String SECTIONS =
+      "'flows', 'thresholds', 'groups', 'maps', 'topology' or 'kind'";
+
   /** What a user wrote, and what the user is told. */
   record Mistake(String text, String message) {}
 
@@ -166,12 +171,11 @@ class DefinitionsParserTest {
   static Stream<Mistake> mistakesAreExplained() {
     return Stream.of(
         // the file as a whole
-        new Mistake("", "expected a map with 'flows' and 'thresholds', met nothing"),
-        new Mistake("# later\n", "expected a map with 'flows' and 'thresholds', met nothing"),
-        new Mistake("~", "expected a map with 'flows' and 'thresholds', met 'null'"),
-        new Mistake("talkers", "expected a map with 'flows' and 'thresholds', met '\"talkers\"'"),
-        new Mistake(
-            "- name: f", "expected a map with 'flows' and 'thresholds', met '[{\"name\":\"f\"}]'"),
+        new Mistake("", "expected a map with " + SECTIONS + ", met nothing"),
+        new Mistake("# later\n", "expected a map with " + SECTIONS + ", met nothing"),
+        new Mistake("~", "expected a map with " + SECTIONS + ", met 'null'"),
+        new Mistake("talkers", "expected a map with " + SECTIONS + ", met '\"talkers\"'"),
+        new Mistake("- name: f", "expected a map with " + SECTIONS + ", met '[{\"name\":\"f\"}]'"),
         new Mistake("{}", "flows: expected at least one flow definition, met none"),
         new Mistake("flows:", "flows: expected at least one flow definition, met none"),
         new Mistake("flows: {name: f}", "flows: expected a list, met '{\"name\":\"f\"}'"),
@@ -180,10 +184,11 @@ class DefinitionsParserTest {
         new Mistake(
             "flow: []",
             "definitions: unknown attribute 'flow'; did you mean 'flows'?; known are flows,"
-                + " thresholds"),
+                + " groups, maps, thresholds, topology"),
         new Mistake(
             "baselines: []",
-            "definitions: unknown attribute 'baselines'; known are flows, thresholds"),
+            "definitions: unknown attribute 'baselines'; known are flows, groups, maps,"
+                + " thresholds, topology"),
         // names
         new Mistake("flows: [{value: bytes}]", "flows[0]: 'name' is missing"),
         new Mistake("flows: [{name: ~, value: bytes}]", "flows[0]: 'name' is missing"),
@@ -280,8 +285,8 @@ class DefinitionsParserTest {
         new Mistake(
             flow("windows: 5"),
             "flows[0] (f): unknown attribute 'windows'; did you mean 'window'?; known are"
-                + " activeTimeout, aggMode, dropped, filter, flowStart, fs, keys, log, n, name, t,"
-                + " value, values, window"),
+                + " activeTimeout, aggMode, dropped, filter, flowStart, fs, keys, kind, log, n,"
+                + " name, t, value, values, window"),
         // thresholds
         new Mistake(
             "flows: [{name: f, value: bytes}]\nthresholds: 5",
@@ -324,13 +329,153 @@ class DefinitionsParserTest {
   }
 
   @Test
-  void secondDocumentsInOneFileAreRefused() {
+  void allMistakesAreTold() {
     assertThatThrownBy(
             () ->
                 DefinitionsParser.parse(
-                    "flows: [{name: f, value: bytes}]\n---\nflows: [{name: g, value: bytes}]"))
+                    """
+                    flows:
+                      - name: f
+                        keys: ipsrc
+                        value: bytes
+                        n: 0
+                        windows: 3
+                      - {name: g, value: frames, filter: 'vlan='}
+                      - {value: bytes}
+                    thresholds:
+                      - {name: a, metric: h}
+                      - {name: b, metric: f, value: 1}
+                    grops: []
+                    """))
         .isInstanceOf(DefinitionException.class)
-        .hasMessageStartingWith("line 3, column 1: not YAML: Trailing token");
+        .message()
+        .satisfies(
+            message ->
+                assertThat(message.lines())
+                    .extracting(line -> line.replaceAll("; known are.*|; did you.*", ""))
+                    .containsExactly(
+                        "definitions: unknown attribute 'grops'",
+                        "flows[0] (f): unknown attribute 'windows'",
+                        "flows[0] (f): keys: unknown key 'ipsrc'",
+                        "flows[0] (f): n: expected a whole number from 1 to 500, met 0",
+                        "flows[1] (g): filter: position 6: expected a value of vlan"
+                            + " (a number from 0 to 65535), met the end in \"vlan=\"",
+                        "flows[2]: 'name' is missing",
+                        "thresholds[0] (a): 'value' is missing"));
+  }
+
+  @Test
+  void everyMistakeHasItsLine() {
+    String text =
+        """
+        # a comment
+        flows:
+          - name: f
+            value: bytes
+            n: 0
+        ---
+        kind: threshold
+        name: t
+        metric: f
+        value: -1
+        """;
+
+    assertThat(DefinitionsParser.read(text).mistakes())
+        .extracting(io.flowgauge.definition.Mistake::line)
+        .containsExactly(5, 10);
+  }
+
+  @Test
+  void definitionsOfAllKindsMayStandInSeveralDocuments() throws DefinitionException {
+    String text =
+        """
+            flows: [{name: f, value: bytes}]
+            thresholds: [{name: t, metric: g, value: 1}]
+            groups: [{name: fv, groups: {private: [10.0.0.0/8]}}]
+            ---
+            ---
+            {kind: flow, name: g, value: frames}
+            ---
+            {kind: group, name: bad, url: 'https://example.com/list', refresh: 24h}
+            ---
+            kind: map
+            name: members
+            map: {A: ['0A0B0C0D0E0F']}
+            ---
+            kind: topology
+            nodes:
+              s1: {agent: 10.99.0.11, ports: {p1: {ifindex: 3}}}
+              s2: {agent: '2001:db8::1', ports: {p1: {ifindex: '4'}}}
+            links:
+              l: {node1: s1, port1: p1, node2: s2, port2: p1}
+            """;
+    Definitions definitions = DefinitionsParser.parse(text);
+
+    assertThat(definitions.flows()).extracting(FlowDefinition::name).containsExactly("f", "g");
+    assertThat(definitions.thresholds()).extracting(Threshold::metric).containsExactly("g");
+    assertThat(DefinitionsParser.read(text).documents())
+        .extracting(document -> document.id().text())
+        .containsExactly(
+            "flow/f",
+            "threshold/t",
+            "group/fv",
+            "flow/g",
+            "group/bad",
+            "map/members",
+            "topology/topology");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{kind: flw, name: f} | kind: expected one of flow, threshold, group, map, topology, met"
+            + " \"flw\"; did you mean 'flow'?",
+        "{kind: 5} | kind: expected one of flow, threshold, group, map, topology, met 5",
+        "flows: [{kind: map, name: f, value: bytes}] | flows[0] (f): kind: expected flow, met 'map'",
+        "{kind: group, name: g, refesh: 1h} | group (g): unknown attribute 'refesh'; did you mean"
+            + " 'refresh'?; known are file, format, group, groups, items, kind, label, name, refresh,"
+            + " url, values",
+        "{kind: group, name: g} | group (g): groups: expected one of groups, file and url, met none",
+        "{kind: group, name: g, groups: {a: [10.0.0.0/33]}} | group (g): groups: a: expected a prefix"
+            + " length from 0 to 32, met '10.0.0.0/33'",
+        "{kind: map, map: {a: [b]}} | map: 'name' is missing",
+      })
+  void mistakesInDocumentsAreExplained(String text, String message) {
+    assertThat(DefinitionsParser.read(text).mistakes())
+        .first()
+        .extracting(io.flowgauge.definition.Mistake::message)
+        .isEqualTo(message);
+  }
+
+  @Test
+  void aDocumentIsWrittenWithItsKindAndName() throws DefinitionException {
+    DefinitionDocument document =
+        DefinitionsParser.read("flows: [{value: bytes, t: 5, name: f, keys: ~}]")
+            .documents()
+            .get(0);
+
+    assertThat(document.id().text()).isEqualTo("flow/f");
+    assertThat(new String(document.bytes(), StandardCharsets.UTF_8))
+        .isEqualTo("{\"kind\":\"flow\",\"name\":\"f\",\"value\":\"bytes\",\"t\":5}");
+    assertThat(
+            DefinitionsParser.document("{t: 5, kind: flow, name: f, value: bytes}")
+                .saysTheSameAs(document))
+        .isTrue();
+    assertThat(
+            DefinitionsParser.document("{t: 6, kind: flow, name: f, value: bytes}")
+                .saysTheSameAs(document))
+        .isFalse();
+  }
+
+  @Test
+  void aRecordHoldsOneDefinition() {
+    assertThatThrownBy(
+            () ->
+                DefinitionsParser.document(
+                    "flows: [{name: f, value: bytes}, {name: g, value: bytes}]"))
+        .isInstanceOf(DefinitionException.class)
+        .hasMessage("expected one definition, met 2");
   }
 
   @Test
@@ -465,7 +610,7 @@ class DefinitionsParserTest {
         .hasMessage(latin1 + ": expected UTF-8, met bytes that are not");
     assertThatThrownBy(() -> DefinitionsFile.load(empty))
         .isInstanceOf(DefinitionException.class)
-        .hasMessage(empty + ": expected a map with 'flows' and 'thresholds', met nothing");
+        .hasMessage(empty + ": expected a map with " + SECTIONS + ", met nothing");
     assertThatThrownBy(() -> DefinitionsFile.load(directory))
         .isInstanceOf(DefinitionException.class)
         .hasMessageStartingWith(directory + ": cannot be read: ");
