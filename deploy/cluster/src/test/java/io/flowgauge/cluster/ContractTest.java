@@ -11,6 +11,8 @@ import io.flowgauge.config.JobOptions;
 import io.flowgauge.counter.AgentChange;
 import io.flowgauge.counter.AgentNumbering;
 import io.flowgauge.datagram.Problem;
+import io.flowgauge.definition.DefinitionDocument;
+import io.flowgauge.definition.DefinitionKind;
 import io.flowgauge.definition.DefinitionsParser;
 import io.flowgauge.detect.Threshold;
 import io.flowgauge.event.EventPhase;
@@ -20,6 +22,8 @@ import io.flowgauge.flow.DefinitionException;
 import io.flowgauge.flow.FlowDefinition;
 import io.flowgauge.flow.FlowMeasure;
 import io.flowgauge.flow.FlowValue;
+import io.flowgauge.lookup.SetFormat;
+import io.flowgauge.schemas.DocumentSchema;
 import io.flowgauge.schemas.Topic;
 import io.flowgauge.sink.OutputTopic;
 import io.flowgauge.table.RecordReason;
@@ -86,14 +90,18 @@ class ContractTest {
         .isEqualTo(texts(AggMode.values(), AggMode::text));
     assertThat(texts(schema("definitions").at("/$defs/flow/properties/aggMode/enum")))
         .isEqualTo(texts(AggMode.values(), AggMode::text));
-    for (FlowValue value : FlowValue.PLAIN) {
-      assertThat(value.text()).matches(schema("definitions").at("/$defs/measure/pattern").asText());
+    String measure = schema("definitions").at("/$defs/measure/pattern").asText();
+    for (FlowMeasure.Plain plain : FlowMeasure.Plain.values()) {
+      assertThat(plain.text()).matches(measure);
     }
     for (Aggregation aggregation : Aggregation.values()) {
-      String prefix = aggregation == Aggregation.SUM ? "rate" : aggregation.text();
-      assertThat(prefix + ":ipbytes")
-          .matches(schema("definitions").at("/$defs/measure/pattern").asText());
+      assertThat(aggregation.text() + ":ipbytes").matches(measure);
     }
+    assertThat(texts(schema("definitions").at("/$defs/document/properties/kind/enum")))
+        .isEqualTo(texts(DefinitionKind.values(), DefinitionKind::text));
+    assertThat(texts(schema("definitions").at("/$defs/group/properties/format/enum")))
+        .containsExactlyInAnyOrderElementsOf(
+            texts(SetFormat.Layout.values(), SetFormat.Layout::text));
     JsonNode event = schema("sflow.events.v1").path("properties");
     assertThat(texts(event.at("/phase/enum")))
         .isEqualTo(texts(EventPhase.values(), EventPhase::text));
@@ -104,9 +112,9 @@ class ContractTest {
         .isEqualTo(texts(AgentNumbering.values(), AgentNumbering::text));
     assertThat(texts(schema("sflow.flows.v1").at("/properties/why/enum")))
         .isEqualTo(texts(RecordReason.values(), RecordReason::text));
-    for (FlowMeasure measure : FlowMeasure.Plain.values()) {
+    for (FlowMeasure plain : FlowMeasure.Plain.values()) {
       for (Aggregation aggregation : Aggregation.values()) {
-        String value = new FlowValue(aggregation, measure).text();
+        String value = new FlowValue(aggregation, plain).text();
         assertThat(value)
             .matches(schema("sflow.topflows.v1").at("/$defs/value/pattern").asText())
             .matches(schema("sflow.flows.v1").at("/$defs/value/pattern").asText());
@@ -152,6 +160,31 @@ class ContractTest {
 
   static Stream<Path> invalidDefinitions() throws IOException {
     return files("examples/invalid/definitions");
+  }
+
+  @ParameterizedTest
+  @MethodSource("validDocuments")
+  void theJobTakesEveryValidDocument(Path file) throws Exception {
+    DefinitionDocument document = DefinitionsParser.document(Files.readString(file));
+
+    assertThat(DocumentSchema.of("sflow.definitions.v1").problems(document.bytes())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("invalidDocuments")
+  void theJobRefusesEveryInvalidDocument(Path file) throws Exception {
+    String text = Files.readString(file);
+
+    assertThatThrownBy(() -> DefinitionsParser.document(text))
+        .isInstanceOf(DefinitionException.class);
+  }
+
+  static Stream<Path> validDocuments() throws IOException {
+    return files("examples/valid/sflow.definitions.v1");
+  }
+
+  static Stream<Path> invalidDocuments() throws IOException {
+    return files("examples/invalid/sflow.definitions.v1");
   }
 
   private static Stream<Path> files(String directory) throws IOException {
