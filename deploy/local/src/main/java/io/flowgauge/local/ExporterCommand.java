@@ -3,17 +3,10 @@ package io.flowgauge.local;
 import io.flowgauge.local.exporter.Exporter;
 import io.flowgauge.local.exporter.ExporterException;
 import io.flowgauge.local.exporter.ExporterSettings;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +111,7 @@ final class ExporterCommand implements Callable<Integer> {
             listen.resolve(),
             bootstrapServers,
             topicPrefix,
-            kafka(),
+            KafkaOptions.properties(kafkaConfig),
             readBack,
             staleAfter,
             forgetAgentsAfter,
@@ -145,22 +138,5 @@ final class ExporterCommand implements Callable<Integer> {
         throw failure.get();
       }
     }
-  }
-
-  private Map<String, String> kafka() throws CommandException {
-    Map<String, String> kafka = new HashMap<>();
-    if (kafkaConfig != null) {
-      Properties properties = new Properties();
-      try (Reader reader = Files.newBufferedReader(kafkaConfig)) {
-        properties.load(reader);
-      } catch (NoSuchFileException e) {
-        throw new CommandException(kafkaConfig + ": no such file", e);
-      } catch (IOException | IllegalArgumentException e) {
-        throw new CommandException(
-            kafkaConfig + " cannot be read as properties: " + e.getMessage(), e);
-      }
-      properties.forEach((key, value) -> kafka.put(key.toString(), value.toString()));
-    }
-    return kafka;
   }
 }

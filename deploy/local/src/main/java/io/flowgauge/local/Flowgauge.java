@@ -25,14 +25,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReplayCommand.class,
       BacktestCommand.class,
       DecodeCommand.class,
-      ExporterCommand.class
+      ExporterCommand.class,
+      CheckCommand.class,
+      ApplyCommand.class,
+      GetCommand.class,
+      DeleteCommand.class,
+      KeysCommand.class
     },
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done; for up, replay and exporter also when Ctrl-C or SIGTERM ended them",
-      "1:failed, for the reason on stderr",
+      "1:failed or refused, for the reason on stderr",
       "2:wrong use"
     })
 public final class Flowgauge implements Runnable {
@@ -112,13 +117,23 @@ public final class Flowgauge implements Runnable {
     return FAILED;
   }
 
-  /** Makes the commands: those that work on octets are told where. */
+  /** Makes the commands: those that read or write octets are told where. */
   private record Factory(Pipes pipes) implements IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {
-      return type == DecodeCommand.class
-          ? type.cast(new DecodeCommand(pipes))
-          : CommandLine.defaultFactory().create(type);
+      if (type == DecodeCommand.class) {
+        return type.cast(new DecodeCommand(pipes));
+      }
+      if (type == CheckCommand.class) {
+        return type.cast(new CheckCommand(pipes));
+      }
+      if (type == ApplyCommand.class) {
+        return type.cast(new ApplyCommand(pipes));
+      }
+      if (type == DeleteCommand.class) {
+        return type.cast(new DeleteCommand(pipes));
+      }
+      return CommandLine.defaultFactory().create(type);
     }
   }
 }

@@ -18,7 +18,19 @@ class ReferenceTest {
   private static final int WIDTH = 110;
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "replay", "backtest", "decode", "exporter"})
+  @ValueSource(
+      strings = {
+        "up",
+        "replay",
+        "backtest",
+        "decode",
+        "exporter",
+        "check",
+        "apply",
+        "get",
+        "delete",
+        "keys"
+      })
   void theOptionsInTheReadmeAreThoseOfTheCode(String command) throws Exception {
     Path readme = Documents.project("deploy/README.md");
     String text = Files.readString(readme);
