@@ -16,6 +16,7 @@ record TopicSettings(
     String name, int partitions, boolean compacted, int retentionHours, long retentionBytes) {
   static final String DATAGRAMS = "sflow.datagrams.v5";
   static final String TOP_FLOWS = "sflow.topflows.v1";
+  static final String FLOWS = "sflow.flows.v1";
   static final String EVENTS = "sflow.events.v1";
   static final String AGENTS = "sflow.agents.v1";
   static final String REJECTED = "sflow.rejected.v1";
@@ -32,6 +33,7 @@ record TopicSettings(
       List.of(
           new TopicSettings(DATAGRAMS, 8, 24, 256 * MIB),
           new TopicSettings(TOP_FLOWS, 4, 168, 128 * MIB),
+          new TopicSettings(FLOWS, 4, 168, 128 * MIB),
           new TopicSettings(EVENTS, 4, 720, 128 * MIB),
           new TopicSettings(AGENTS, 4, 168, 128 * MIB),
           new TopicSettings(REJECTED, 4, 168, 128 * MIB),
