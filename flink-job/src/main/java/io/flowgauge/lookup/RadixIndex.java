@@ -13,14 +13,18 @@ final class RadixIndex {
 
   private static final int MAX_SLOT_BITS = 18;
 
-  /** Least number of a node. */
-  private final long[] base;
+  /** Bits of a node's second long that tell how far its last slot is from its first. */
+  private static final int LAST_BITS = 26;
 
-  /** Bits of the difference to the least number that do not choose the slot. */
-  private final byte[] shift;
+  /** Bits of a node's second long that tell its shift. */
+  private static final int SHIFT_BITS = 6;
 
-  /** Where a node's slots begin; one more than there are nodes. */
-  private final int[] slotsAt;
+  /**
+   * Two longs for a node, side by side: its least number; and where its slots begin, how far the
+   * last one is from there, and how many bits of the difference to the least number do not choose
+   * the slot.
+   */
+  private final long[] nodes;
 
   /** The number before a node's first. */
   private final int[] before;
@@ -31,11 +35,8 @@ final class RadixIndex {
   private final int[] slots;
 
   private RadixIndex(Build build) {
-    base = Arrays.copyOf(build.base, build.nodes);
-    shift = Arrays.copyOf(build.shift, build.nodes);
-    slotsAt = Arrays.copyOf(build.slotsAt, build.nodes + 1);
-    slotsAt[build.nodes] = build.slotCount;
-    before = Arrays.copyOf(build.before, build.nodes);
+    nodes = Arrays.copyOf(build.nodes, 2 * build.nodeCount);
+    before = Arrays.copyOf(build.before, build.nodeCount);
     slots = Arrays.copyOf(build.slots, build.slotCount);
   }
 
@@ -55,14 +56,16 @@ final class RadixIndex {
   int start(long key) {
     int node = 0;
     while (true) {
-      long least = base[node];
+      long least = nodes[2 * node];
       if (Long.compareUnsigned(key, least) < 0) {
         return before[node];
       }
-      int at = slotsAt[node];
-      int last = slotsAt[node + 1] - 1;
-      long slot = (key - least) >>> shift[node];
-      int entry = slots[Long.compareUnsigned(slot, last - at) > 0 ? last : at + (int) slot];
+      long layout = nodes[2 * node + 1];
+      long last = (layout >>> SHIFT_BITS) & ((1L << LAST_BITS) - 1);
+      // A shift takes the last six bits of its distance.
+      long slot = (key - least) >>> layout;
+      int at = (int) (layout >>> (LAST_BITS + SHIFT_BITS));
+      int entry = slots[at + (int) (Long.compareUnsigned(slot, last) > 0 ? last : slot)];
       if (entry >= 0) {
         return entry;
       }
@@ -72,18 +75,16 @@ final class RadixIndex {
 
   /** Octets on the heap. */
   long octets() {
-    return 17L * base.length + 4L * slots.length;
+    return 8L * nodes.length + 4L * before.length + 4L * slots.length;
   }
 
   /** Adds node by node, children after their parents, so that a node's slots lie together. */
   private static final class Build {
     private final long[] sorted;
-    private long[] base = new long[16];
-    private byte[] shift = new byte[16];
-    private int[] slotsAt = new int[17];
+    private long[] nodes = new long[32];
     private int[] before = new int[16];
     private int[] slots = new int[64];
-    private int nodes;
+    private int nodeCount;
     private int slotCount;
 
     /** Numbers of the nodes that are still to be divided: from, to. */
@@ -109,11 +110,9 @@ final class RadixIndex {
     }
 
     private void divide(int from, int to) {
-      if (nodes == base.length) {
-        base = Arrays.copyOf(base, 2 * nodes);
-        shift = Arrays.copyOf(shift, 2 * nodes);
-        slotsAt = Arrays.copyOf(slotsAt, 2 * nodes + 1);
-        before = Arrays.copyOf(before, 2 * nodes);
+      if (nodeCount == before.length) {
+        nodes = Arrays.copyOf(nodes, 2 * nodes.length);
+        before = Arrays.copyOf(before, 2 * nodeCount);
       }
       long least = sorted[from];
       long span = sorted[to - 1] - least;
@@ -121,13 +120,13 @@ final class RadixIndex {
       int slotBits =
           Math.min(MAX_SLOT_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(to - from));
       int bits = Math.max(0, spanBits - slotBits);
-      base[nodes] = least;
-      shift[nodes] = (byte) bits;
-      slotsAt[nodes] = slotCount;
-      before[nodes] = Math.max(0, from - 1);
-      nodes++;
+      long last = span >>> bits;
+      nodes[2 * nodeCount] = least;
+      nodes[2 * nodeCount + 1] =
+          ((long) slotCount << (LAST_BITS + SHIFT_BITS)) | (last << SHIFT_BITS) | bits;
+      before[nodeCount] = Math.max(0, from - 1);
+      nodeCount++;
       int begin = from;
-      int last = (int) (span >>> bits);
       for (int slot = 0; slot <= last; slot++) {
         int end = begin;
         while (end < to && (sorted[end] - least) >>> bits == slot) {
