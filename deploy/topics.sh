@@ -4,7 +4,7 @@
 #   topics.sh --bootstrap-server HOST:PORT [--prefix PREFIX] [--replication N]
 #   topics.sh --print
 #
-# --prefix goes before the names of all topics but the collector's, as the job's --sink.topic-prefix does.
+# --prefix goes before the names of the topics that the job writes, as the job's --sink.topic-prefix does.
 # --print shows what would be created, one topic a line: name, partitions, cleanup, retention in ms, bytes.
 # Runs the tools of KAFKA_HOME, or, where KAFKA_CLASSPATH is set, the same from that class path.
 set -euo pipefail
@@ -34,7 +34,7 @@ topics() {
   awk '
     function flush() {
       if (name == "") return
-      printf "%s%s %d %s %.0f %d\n", (producer == "collector" ? "" : prefix), name, partitions, cleanup,
+      printf "%s%s %d %s %.0f %d\n", (producer == "job" ? prefix : ""), name, partitions, cleanup,
         hours * 3600000, bytes
     }
     $1 == "-" && $2 == "name:" { flush(); name = $3 }

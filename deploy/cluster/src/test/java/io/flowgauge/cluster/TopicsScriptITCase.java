@@ -17,11 +17,11 @@ class TopicsScriptITCase {
   }
 
   @Test
-  void putsThePrefixBeforeAllButTheCollectorsTopic() throws Exception {
+  void putsThePrefixBeforeWhatTheJobWritesAlone() throws Exception {
     assertThat(topics("--print", "--prefix", "lab.").output().lines())
         .containsExactlyElementsOf(
             Topic.register().stream()
-                .map(topic -> line(topic.producer().equals("collector") ? "" : "lab.", topic))
+                .map(topic -> line(topic.producer().equals("job") ? "lab." : "", topic))
                 .toList());
   }
 

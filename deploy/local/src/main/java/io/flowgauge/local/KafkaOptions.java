@@ -30,14 +30,22 @@ final class KafkaOptions {
   private @Nullable Path kafkaConfig;
 
   @Option(
+      names = "--definitions-topic",
+      paramLabel = "TOPIC",
+      defaultValue = TopicSettings.DEFINITIONS,
+      description = "The topic of definitions: the job's definitions.topic. Default: ${DEFAULT-VALUE}.")
+  private String definitionsTopic = "";
+
+  @Option(
       names = "--topic-prefix",
       paramLabel = "PREFIX",
       defaultValue = "",
-      description = "What stands before the names of the topics: the job's sink.topic-prefix.")
+      description = "What stands before the names of the topics that the job writes: its sink.topic-prefix.")
   private String topicPrefix = "";
 
   StoreSettings settings() throws CommandException {
-    return new StoreSettings(bootstrapServers, topicPrefix, properties(kafkaConfig));
+    return new StoreSettings(
+        bootstrapServers, definitionsTopic, topicPrefix, properties(kafkaConfig));
   }
 
   /** The properties of a file; none if there is no file. */

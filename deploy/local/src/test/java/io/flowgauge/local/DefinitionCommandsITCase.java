@@ -239,6 +239,7 @@ class DefinitionCommandsITCase {
   private static Cli run(String prefix, String... command) {
     List<String> words = new ArrayList<>(List.of(command));
     words.addAll(List.of("--bootstrap-servers", kafka.bootstrapServers()));
+    words.addAll(List.of("--definitions-topic", prefix + TopicSettings.DEFINITIONS));
     words.addAll(List.of("--topic-prefix", prefix));
     return Cli.run(words.toArray(String[]::new));
   }

@@ -94,7 +94,7 @@ public final class DefinitionStore implements AutoCloseable {
       List<PartitionInfo> partitions = topics.getOrDefault(topic, List.of());
       if (partitions.isEmpty()) {
         throw new StoreException(
-            "There is no topic %s on %s. Create the topics with deploy/topics.sh, or name the prefix of theirs with --topic-prefix."
+            "There is no topic %s on %s. Create the topics with deploy/topics.sh, or name theirs with --definitions-topic and --topic-prefix."
                 .formatted(topic, settings.bootstrapServers()));
       }
       if (partitions.size() > 1) {

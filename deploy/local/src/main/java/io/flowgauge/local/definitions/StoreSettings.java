@@ -5,18 +5,14 @@ import java.util.Map;
 /**
  * Where the topics of definitions are.
  *
- * @param topicPrefix what stands before the topics' names
+ * @param definitions the topic of definitions
+ * @param topicPrefix what stands before the names of the topics that the job writes
  * @param kafka further settings of Kafka's clients
  */
 public record StoreSettings(
-    String bootstrapServers, String topicPrefix, Map<String, String> kafka) {
-  private static final String DEFINITIONS = "sflow.definitions.v1";
+    String bootstrapServers, String definitions, String topicPrefix, Map<String, String> kafka) {
   private static final String STATUS = "sflow.definitions.status.v1";
   private static final String RANKINGS = "sflow.topflows.v1";
-
-  String definitions() {
-    return topicPrefix + DEFINITIONS;
-  }
 
   String status() {
     return topicPrefix + STATUS;
