@@ -5,9 +5,11 @@ import io.flowgauge.definition.InForce;
 import io.flowgauge.stream.ObserveAndTally;
 import io.flowgauge.stream.ObservingHarness;
 import io.flowgauge.stream.SideOutputs;
+import io.flowgauge.wire.WireType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.util.OutputTag;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -78,6 +80,7 @@ public class ObserveAndTallyBenchmark {
                 100_000,
                 true,
                 false));
+    harness.setup(WireType.FLOW_MESSAGE.createSerializer(new SerializerConfigImpl()));
     harness.open();
     harness.setProcessingTime(now);
   }

@@ -54,7 +54,7 @@ public final class JobOptions {
   public static final ConfigOption<Duration> SOURCE_OUT_OF_ORDERNESS =
       key("source.out-of-orderness")
           .durationType()
-          .defaultValue(Duration.ofSeconds(1))
+          .defaultValue(Duration.ofMillis(500))
           .withDescription(
               "How far the receive times of datagrams in one partition may lie back behind the"
                   + " latest: covers the clocks and batches of several collectors. Results wait this"

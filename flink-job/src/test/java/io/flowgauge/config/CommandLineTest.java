@@ -120,6 +120,6 @@ class CommandLineTest {
             "| `definitions` |  | File with the definitions of flows and thresholds, YAML."
                 + " Required. |")
         .anyMatch(row -> row.startsWith("| `sink.delivery-guarantee` | `at-least-once` | "))
-        .anyMatch(row -> row.startsWith("| `source.out-of-orderness` | `1 s` | "));
+        .anyMatch(row -> row.startsWith("| `source.out-of-orderness` | `500 ms` | "));
   }
 }

@@ -32,7 +32,7 @@ class JobConfigTest {
     assertThat(config.sourceTopic()).isEqualTo("sflow.datagrams.v5");
     assertThat(config.sourceGroupId()).isEqualTo("flowgauge");
     assertThat(config.sourceStart()).isEqualTo("committed");
-    assertThat(config.outOfOrderness()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.outOfOrderness()).isEqualTo(Duration.ofMillis(500));
     assertThat(config.idleTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.tallyMaxEntries()).isEqualTo(65_536);
     assertThat(config.tableMaxFlows()).isEqualTo(100_000);
