@@ -8,8 +8,7 @@ import io.flowgauge.datagram.DataFormat;
 import io.flowgauge.datagram.structure.Structure;
 import io.flowgauge.datagram.structure.Structures;
 import io.flowgauge.definition.DefinitionsParser;
-import io.flowgauge.flow.FlowField;
-import io.flowgauge.packet.Layer;
+import io.flowgauge.flow.LanguageTable;
 import io.flowgauge.stream.JobMetric;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,35 +18,59 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The tables of README.md and METRICS.md are printed from the code; {@code -Dupdate-docs} prints
- * them anew.
+ * The tables of README.md and its companions are printed from the code; {@code -Dupdate-docs}
+ * prints them anew.
  */
 class ReferenceTest {
   private static final Path README = Path.of("README.md");
+  private static final Path LANGUAGE = Path.of("LANGUAGE.md");
   private static final Path STRUCTURES = Path.of("STRUCTURES.md");
   private static final Path METRICS = Path.of("METRICS.md");
 
   @Test
-  void theKeysInTheReadmeAreThoseOfTheCode() throws Exception {
+  void theLanguageIsThatOfTheCode() throws Exception {
+    compare(LANGUAGE, "keys", table("key", "what it is", "a value is", LanguageTable.keys()));
     compare(
-        "keys",
-        "| key | what it is | a value is |\n|---|---|---|\n"
-            + Arrays.stream(FlowField.values())
+        LANGUAGE,
+        "functions",
+        "| function | what it gives | such as |\n|---|---|---|\n"
+            + LanguageTable.functions().stream()
                 .map(
-                    field ->
-                        "| `%s` | %s | %s |\n"
-                            .formatted(field.text(), field.description(), field.type().expected()))
+                    row ->
+                        "| `%s` | %s | `%s` |\n"
+                            .formatted(row.name(), row.description(), row.detail()))
                 .collect(Collectors.joining()));
+    compare(LANGUAGE, "values", table("value", "what it is", LanguageTable.values()));
+    compare(
+        LANGUAGE,
+        "prefixes",
+        table("prefix", "what it tells", "such as", LanguageTable.prefixes()));
+    compare(LANGUAGE, "tokens", table("token", "what it is", LanguageTable.tokens()));
+  }
+
+  private static String table(String name, String what, List<LanguageTable.Row> rows) {
+    return "| %s | %s |\n|---|---|\n".formatted(name, what)
+        + rows.stream()
+            .map(row -> "| `%s` | %s |\n".formatted(row.name(), row.description()))
+            .collect(Collectors.joining());
+  }
+
+  private static String table(
+      String name, String what, String detail, List<LanguageTable.Row> rows) {
+    return "| %s | %s | %s |\n|---|---|---|\n".formatted(name, what, detail)
+        + rows.stream()
+            .map(
+                row ->
+                    "| `%s` | %s | %s |\n".formatted(row.name(), row.description(), row.detail()))
+            .collect(Collectors.joining());
   }
 
   @Test
-  void theTokensInTheReadmeAreThoseOfTheCode() throws Exception {
-    compare(
-        "tokens",
-        "| token | what it is |\n|---|---|\n"
-            + Arrays.stream(Layer.values())
-                .map(layer -> "| `%s` | %s |\n".formatted(layer.token(), layer.description()))
-                .collect(Collectors.joining()));
+  void theDefinitionInTheLanguageIsValid() throws Exception {
+    String yaml = Files.readString(LANGUAGE).split("```yaml\n", 2)[1].split("```", 2)[0];
+
+    assertThat(DefinitionsParser.parse("flows:\n- " + yaml.strip().replace("\n", "\n  ")).flows())
+        .hasSize(1);
   }
 
   @Test

@@ -128,6 +128,18 @@ final class Attributes {
     return Optional.of(value.asText());
   }
 
+  /** Text, or the texts of a list with commas between; none if the attribute is not there. */
+  Optional<String> joined(String name) throws DefinitionException {
+    JsonNode value = value(name);
+    if (value != null && value.isArray()) {
+      return value.isEmpty() ? Optional.empty() : Optional.of(String.join(",", words(name)));
+    }
+    if (value != null && !value.isTextual()) {
+      throw error(name, "expected words separated by commas, met '" + value + "'");
+    }
+    return value == null ? Optional.empty() : Optional.of(value.asText());
+  }
+
   /** Words separated by commas, or a list of words; none if the attribute is not there. */
   List<String> words(String name) throws DefinitionException {
     JsonNode value = value(name);

@@ -2,14 +2,14 @@ package io.flowgauge.definition;
 
 import io.flowgauge.flow.AggMode;
 import io.flowgauge.flow.DefinitionException;
-import io.flowgauge.flow.FilterParser;
 import io.flowgauge.flow.FlowDefinition;
-import io.flowgauge.flow.FlowField;
+import io.flowgauge.flow.FlowFilter;
 import io.flowgauge.flow.FlowKey;
 import io.flowgauge.flow.FlowValue;
-import io.flowgauge.flow.Spelling;
+import io.flowgauge.flow.KeyParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The attributes of a flow, as users write them. */
@@ -45,7 +45,7 @@ final class FlowAttributes {
 
   private static final int MAX_ROWS = 500;
   private static final int MAX_VALUES = 16;
-  private static final int MAX_SEPARATOR = 16;
+  private static final int MAX_SEPARATOR = 20;
   private static final double MIN_SMOOTHING_SECONDS = 0.2;
   private static final double MAX_SMOOTHING_SECONDS = 600;
   private static final int DAY_SECONDS = 86_400;
@@ -92,19 +92,15 @@ final class FlowAttributes {
   }
 
   private static List<FlowKey> keys(Attributes flow) throws DefinitionException {
-    List<FlowKey> keys = new ArrayList<>();
-    for (String name : flow.words(KEYS)) {
-      FlowKey field = FlowKey.of(name);
-      if (field == null) {
-        throw flow.error(
-            KEYS, "unknown key '" + name + "'" + Spelling.suggestion(name, FlowField.names()));
-      }
-      if (keys.contains(field)) {
-        throw flow.error(KEYS, "the key '" + name + "' is there twice");
-      }
-      keys.add(field);
+    Optional<String> text = flow.joined(KEYS);
+    if (text.isEmpty()) {
+      return List.of();
     }
-    return List.copyOf(keys);
+    try {
+      return List.copyOf(KeyParser.parseAll(text.get()));
+    } catch (DefinitionException e) {
+      throw flow.error(KEYS, e.getMessage() + " in \"" + text.get() + "\"");
+    }
   }
 
   /** The value that ranks, then the additional ones. */
@@ -149,7 +145,7 @@ final class FlowAttributes {
     String filter = flow.text(FILTER).orElse("").strip();
     if (!filter.isEmpty()) {
       try {
-        FilterParser.parse(filter);
+        FlowFilter.parse(filter);
       } catch (DefinitionException e) {
         throw flow.error(FILTER, e.getMessage() + " in \"" + filter + "\"");
       }

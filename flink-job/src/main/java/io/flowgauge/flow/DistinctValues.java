@@ -1,5 +1,6 @@
 package io.flowgauge.flow;
 
+import io.flowgauge.lookup.Lookups;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ final class DistinctValues {
   private long[] read = {};
 
   /** The places of {@code values} among these, which now has them all. */
-  int[] places(List<FlowValue> values) {
+  int[] places(List<FlowValue> values, Lookups lookups) {
     int[] places = new int[values.size()];
     for (int i = 0; i < places.length; i++) {
       if (!distinct.contains(values.get(i))) {
@@ -19,7 +20,9 @@ final class DistinctValues {
       }
       places[i] = distinct.indexOf(values.get(i));
     }
-    readers = distinct.stream().map(ValueReader::of).toArray(ValueReader[]::new);
+    readers = distinct.stream()
+            .map(value -> ValueReader.of(value, lookups))
+            .toArray(ValueReader[]::new);
     kinds = distinct.stream().map(FlowValue::aggregation).toArray(Aggregation[]::new);
     read = new long[readers.length];
     return places;

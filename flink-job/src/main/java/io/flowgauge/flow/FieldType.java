@@ -5,6 +5,7 @@ import io.flowgauge.datagram.FlowSampleHeader;
 import io.flowgauge.datagram.InterfaceKind;
 import io.flowgauge.packet.IpAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -229,6 +230,39 @@ public enum FieldType {
       case UINT8, UINT16, UINT24, UINT32 -> true;
       default -> false;
     };
+  }
+
+  /** Whether values are addresses of IPv4 or IPv6. */
+  public boolean isAddress() {
+    return this == IPV4 || this == IPV6 || this == IP;
+  }
+
+  /** The type that holds the values of both: their own, the wider number, any address, or text. */
+  public FieldType common(FieldType other) {
+    if (this == other) {
+      return this;
+    }
+    if (isNumber() && other.isNumber()) {
+      return width >= other.width ? this : other;
+    }
+    return isAddress() && other.isAddress() ? IP : TEXT;
+  }
+
+  /** The words for its numbers, null where it has none. */
+  @Nullable NumberWords words() {
+    return words;
+  }
+
+  /** The interfaces that have words, as {@link #port} makes numbers of them. */
+  static long[] wordPorts() {
+    return PORTS.clone();
+  }
+
+  /** The words for {@link #wordPorts}. */
+  static byte[][] portWords() {
+    return Arrays.stream(PORT_WORDS)
+        .map(word -> word.getBytes(StandardCharsets.US_ASCII))
+        .toArray(byte[][]::new);
   }
 
   /** What a user may write as a value, for messages: "a number from 0 to 255". */

@@ -1,6 +1,7 @@
 package io.flowgauge.flow;
 
-import io.flowgauge.datagram.BigEndian;
+import io.flowgauge.flow.pattern.OctetPattern;
+import io.flowgauge.flow.pattern.PatternException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,45 +11,36 @@ import java.util.List;
  * <pre>
  *  expression := conjunction { '|' conjunction }
  *  conjunction := term { '&amp;' term }            -- &amp; binds tighter than |
- *  term := '(' expression ')' | field ('=' | '!=') value { ',' value }
- *  value := 'null' | a value of the field's type, in '…' or "…" where it has to be
+ *  term := '(' expression ')' | key ('=' | '!=') values | key ('~' | '!~') pattern
+ *  values := 'null' | value { ',' value }
  * </pre>
  *
  * White space between tokens means nothing.
  */
-public final class FilterParser {
-  /** Deep enough for people; keeps the parser's recursion off the end of the stack. */
-  private static final int MAX_DEPTH = 100;
+final class FilterParser {
+  private final Cursor cursor;
+  private final KeyParser keys;
 
-  private static final String DELIMITERS = "=!&|(),'\"";
-
-  private final String text;
-  private int at;
-  private int depth;
-
-  private FilterParser(String text) {
-    this.text = text;
+  FilterParser(Cursor cursor) {
+    this.cursor = cursor;
+    keys = new KeyParser(cursor);
   }
 
-  /**
-   * Parses {@code text}.
-   *
-   * @throws DefinitionException with the position (from 1) and what was expected there
-   */
-  public static FlowFilter parse(String text) throws DefinitionException {
-    FilterParser parser = new FilterParser(text);
-    FlowFilter filter = parser.expression();
-    if (!parser.atEnd()) {
-      throw parser.expected("'&', '|' or the end");
+  /** Parses all of {@code text}. */
+  static FlowFilter parse(String text) throws DefinitionException {
+    Cursor cursor = new Cursor(text);
+    FlowFilter filter = new FilterParser(cursor).expression();
+    if (!cursor.atEnd()) {
+      throw cursor.expected("'&', '|' or the end");
     }
     return filter;
   }
 
-  private FlowFilter expression() throws DefinitionException {
+  FlowFilter expression() throws DefinitionException {
     List<FlowFilter> terms = new ArrayList<>();
     do {
       terms.add(conjunction());
-    } while (take('|'));
+    } while (cursor.take('|'));
     return terms.size() == 1 ? terms.get(0) : new FlowFilter.Or(List.copyOf(terms));
   }
 
@@ -56,129 +48,117 @@ public final class FilterParser {
     List<FlowFilter> terms = new ArrayList<>();
     do {
       terms.add(term());
-    } while (take('&'));
+    } while (cursor.take('&'));
     return terms.size() == 1 ? terms.get(0) : new FlowFilter.And(List.copyOf(terms));
   }
 
   private FlowFilter term() throws DefinitionException {
-    if (take('(')) {
-      if (++depth > MAX_DEPTH) {
-        throw expected("at most " + MAX_DEPTH + " brackets within each other");
-      }
+    if (cursor.take('(')) {
+      cursor.descend();
       FlowFilter inner = expression();
-      if (!take(')')) {
-        throw expected("')'");
+      if (!cursor.take(')')) {
+        throw cursor.expected("')'");
       }
-      depth--;
+      cursor.ascend();
       return inner;
     }
-    FlowKey field = field();
-    boolean anyOf = !take('!');
-    if (!take('=')) {
-      throw expected(anyOf ? "'=' or '!='" : "'=' after '!'");
+    cursor.skipSpace();
+    int start = cursor.at();
+    FlowKey key;
+    if (cursor.word().isEmpty()) {
+      throw cursor.expected("a key or '('");
     }
-    return comparison(field, anyOf);
+    cursor.back(start);
+    key = keys.key();
+    boolean positive = !cursor.take('!');
+    if (cursor.take('=')) {
+      return equality(key, positive);
+    }
+    if (cursor.take('~')) {
+      return match(key, positive);
+    }
+    throw cursor.expected(positive ? "'=', '!=', '~' or '!~'" : "'=' or '~' after '!'");
   }
 
-  private FlowKey field() throws DefinitionException {
-    skipSpace();
-    int start = at;
-    String name = word();
-    if (name.isEmpty()) {
-      throw expected("a key or '('");
-    }
-    FlowKey field = FlowKey.of(name);
-    if (field == null) {
-      throw new DefinitionException(
-          "position "
-              + (start + 1)
-              + ": unknown key '"
-              + name
-              + "'"
-              + Spelling.suggestion(name, FlowField.names()));
-    }
-    return field;
-  }
-
-  private FlowFilter comparison(FlowKey field, boolean anyOf) throws DefinitionException {
-    List<byte[]> values = new ArrayList<>();
+  private FlowFilter equality(FlowKey key, boolean anyOf) throws DefinitionException {
+    List<String> values = new ArrayList<>();
     do {
-      skipSpace();
-      int start = at;
-      boolean quoted = at < text.length() && (text.charAt(at) == '\'' || text.charAt(at) == '"');
-      String value = quoted ? quoted() : word();
-      if (!quoted && value.isEmpty()) {
-        throw expected("a value of " + field.text() + " (" + field.type().expected() + ")");
-      }
-      if (!quoted && value.equals("null")) {
-        if (!values.isEmpty() || take(',')) {
-          throw new DefinitionException(
-              "position " + (start + 1) + ": null stands alone, not in a list of values");
+      cursor.skipSpace();
+      int start = cursor.at();
+      if (cursor.atQuote()) {
+        quotedValues(key, start, values);
+      } else {
+        String value = cursor.value();
+        if (value.isEmpty()) {
+          throw cursor.expected("a value of " + key.text() + " (" + key.type().expected() + ")");
         }
-        return new FlowFilter.Presence(field, !anyOf);
+        if (value.equals("null")) {
+          if (!values.isEmpty() || cursor.take(',')) {
+            throw Cursor.error(start, "null stands alone, not in a list of values");
+          }
+          return new FlowFilter.Presence(key, !anyOf);
+        }
+        values.add(checked(key, value, start));
       }
-      try {
-        values.add(field.type().parse(value));
-      } catch (IllegalArgumentException e) {
-        throw new DefinitionException(
-            "position " + (start + 1) + ": " + field.text() + ": " + e.getMessage());
+    } while (cursor.take(','));
+    return new FlowFilter.Equality(key, anyOf, List.copyOf(values));
+  }
+
+  // sFlow-RT's users write lists within one pair of quotation marks.
+  private void quotedValues(FlowKey key, int start, List<String> values)
+      throws DefinitionException {
+    String text = cursor.quoted();
+    StringBuilder value = new StringBuilder();
+    int from = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ',') {
+        values.add(checked(key, value.toString(), start + from));
+        value.setLength(0);
+        from = i + 2;
+      } else {
+        value.append(c == '\\' && i + 1 < text.length() ? text.charAt(++i) : c);
       }
-    } while (take(','));
-    if (field.type().isVariable()) {
-      return new FlowFilter.Octets(field, List.copyOf(values), anyOf);
     }
-    if (field.type().width() > Long.BYTES) {
-      return new FlowFilter.Addresses(field, List.copyOf(values), anyOf);
-    }
-    long[] numbers = values.stream().mapToLong(v -> BigEndian.unsigned(v, 0, v.length)).toArray();
-    return new FlowFilter.Numbers(field, numbers, anyOf);
+    values.add(checked(key, value.toString(), start + from));
   }
 
-  private String word() {
-    int start = at;
-    while (at < text.length()
-        && !Character.isWhitespace(text.charAt(at))
-        && DELIMITERS.indexOf(text.charAt(at)) < 0) {
-      at++;
-    }
-    return text.substring(start, at);
+  /** {@code key=value}, whose value begins at {@code start}. */
+  static FlowFilter equality(FlowKey key, String value, int start) throws DefinitionException {
+    return value.equals("null")
+        ? new FlowFilter.Presence(key, false)
+        : new FlowFilter.Equality(key, true, List.of(checked(key, value, start)));
   }
 
-  private String quoted() throws DefinitionException {
-    int close = text.indexOf(text.charAt(at), at + 1);
-    if (close < 0) {
-      throw new DefinitionException(
-          "position " + (at + 1) + ": this quotation mark is never closed");
-    }
-    String value = text.substring(at + 1, close);
-    at = close + 1;
-    return value;
-  }
-
-  private boolean take(char token) {
-    skipSpace();
-    if (at < text.length() && text.charAt(at) == token) {
-      at++;
-      return true;
-    }
-    return false;
-  }
-
-  private boolean atEnd() {
-    skipSpace();
-    return at == text.length();
-  }
-
-  private void skipSpace() {
-    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-      at++;
+  /** The value as documents print it. */
+  private static String checked(FlowKey key, String value, int start) throws DefinitionException {
+    try {
+      StackTokens.check(key, value);
+      return key.type().text(key.type().parse(value), 0);
+    } catch (IllegalArgumentException e) {
+      throw Cursor.error(start, key.text() + ": " + e.getMessage());
     }
   }
 
-  private DefinitionException expected(String what) {
-    skipSpace();
-    String met =
-        at < text.length() ? "'" + Character.toString(text.codePointAt(at)) + "'" : "the end";
-    return new DefinitionException("position " + (at + 1) + ": expected " + what + ", met " + met);
+  private FlowFilter match(FlowKey key, boolean matches) throws DefinitionException {
+    cursor.skipSpace();
+    int start = cursor.at();
+    boolean quoted = cursor.atQuote();
+    String pattern = quoted ? cursor.quoted() : cursor.pattern();
+    if (!quoted && pattern.isEmpty()) {
+      throw cursor.expected("a regular expression");
+    }
+    try {
+      OctetPattern.of(pattern);
+    } catch (PatternException e) {
+      int at = start + (quoted ? 1 : 0) + e.offset();
+      throw Cursor.error(at, "in the regular expression: " + e.getMessage());
+    }
+    if (cursor.take(',')) {
+      throw Cursor.error(
+          start,
+          "a regular expression stands alone, not in a list; put it in quotes if ',' is in it");
+    }
+    return new FlowFilter.Match(key, matches, pattern);
   }
 }

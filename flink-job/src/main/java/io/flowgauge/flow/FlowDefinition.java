@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param name unique among the definitions in force
  * @param keys the fields that tell flows apart; none means one total
  * @param values what is told of a flow; it is ranked by the first, the others are additional
- * @param filter which samples count, in the language of {@link FilterParser}; empty means all
+ * @param filter which samples count, in the language of {@link FlowFilter#parse}; empty means all
  * @param rows rows of a ranking ({@code n})
  * @param smoothingSeconds time constant of the smoothed rate ({@code t})
  * @param windowSeconds length of the tumbling window ({@code window}); windows begin at multiples
@@ -113,7 +113,7 @@ public record FlowDefinition(
             name,
             keyNames(),
             values.stream().map(FlowValue::text).collect(Collectors.joining(",")),
-            filter,
+            canonicalFilter(),
             Double.toString(smoothingSeconds),
             Integer.toString(windowSeconds),
             aggMode.text());
@@ -124,6 +124,37 @@ public record FlowDefinition(
       text += "|log" + (flowStart ? "|flowStart" : "") + "|" + activeTimeoutSeconds;
     }
     return FlowHash.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  // Spaces and superfluous brackets measure nothing else.
+  private String canonicalFilter() {
+    try {
+      return filter.isEmpty() ? "" : FlowFilter.parse(filter).text();
+    } catch (DefinitionException e) {
+      return filter; // It is refused elsewhere.
+    }
+  }
+
+  /**
+   * What keys, values and filter are looked up in.
+   *
+   * @throws DefinitionException when the filter does not parse
+   */
+  public LookupNames lookups() throws DefinitionException {
+    LookupNames names = new LookupNames();
+    keys.forEach(key -> key.addLookups(names));
+    for (FlowValue value : values) {
+      if (value.measure() instanceof FlowMeasure.OfKey ofKey) {
+        ofKey.key().addLookups(names);
+      }
+    }
+    if (!filter.isEmpty()) {
+      FlowFilter.parse(filter).addLookups(names);
+    }
+    if (aggMode == AggMode.EDGE || aggMode == AggMode.CORE) {
+      names.addTopology();
+    }
+    return names;
   }
 
   /** Octets of a flow key, at most. */

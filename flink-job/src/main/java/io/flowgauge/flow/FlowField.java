@@ -20,8 +20,10 @@ import io.flowgauge.datagram.structure.SampledEthernet;
 import io.flowgauge.datagram.structure.SampledIpv4;
 import io.flowgauge.datagram.structure.SampledIpv6;
 import io.flowgauge.flow.HeaderFields.Unreachable;
+import io.flowgauge.lookup.Lookups;
 import io.flowgauge.packet.DnsMessage;
 import io.flowgauge.packet.Layer;
+import io.flowgauge.packet.Packet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -501,6 +503,20 @@ public enum FlowField implements FlowKey {
       FieldType.REASON,
       "why the packet was discarded: of a discarded packet, or of a sample whose output is a discard",
       (p, s, n) -> s.discardReason()),
+  /** Octets of the packet on the wire, FCS included. */
+  BYTES(
+      SAMPLE,
+      FieldType.UINT32,
+      "octets of the packet on the wire, FCS included",
+      (p, s, n) -> s.frameLength()),
+  /** Always 1. */
+  FRAMES(SAMPLE, FieldType.UINT8, "always 1", (p, s, n) -> 1),
+  /** 1 where the sample is of a transaction of an application, else absent. */
+  REQUESTS(
+      SAMPLE,
+      FieldType.UINT8,
+      "1 where the sample is of a transaction of an application, else absent",
+      (p, s, n) -> s.isTransaction() ? 1 : Packet.ABSENT),
   /** VLAN id as received (extended_switch). */
   VLANSOURCE(
       RECORD,
@@ -665,6 +681,12 @@ public enum FlowField implements FlowKey {
       FieldType.TEXT,
       "URI asked for, without its query (http_request)",
       (p, s, n) -> RecordFields.uriPath(s)),
+  /** Microseconds that a transaction of an application took. */
+  DURATION(
+      RECORD,
+      FieldType.UINT32,
+      "microseconds that a transaction took (http_request, app_operation, memcache_operation)",
+      (p, s, n) -> RecordFields.duration(s)),
   /** First key asked for (memcache_operation). */
   MEMCACHEKEY(
       RECORD,
@@ -743,12 +765,11 @@ public enum FlowField implements FlowKey {
   }
 
   @Override
-  public KeyReader reader() {
-    return reader;
+  public CompiledKey compile(Lookups lookups) {
+    return new CompiledKey(reader, 0, type);
   }
 
-  @Override
-  public int occurrence() {
-    return 0;
+  KeyReader reader() {
+    return reader;
   }
 }

@@ -1,17 +1,33 @@
 package io.flowgauge.flow;
 
-import io.flowgauge.packet.Packet;
-import java.util.Arrays;
+import io.flowgauge.lookup.Lookups;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Which samples a definition counts: a boolean expression over fields, as parsed by {@link
+ * Which samples a definition counts: a boolean expression over keys, as parsed by {@link
  * FilterParser}.
  */
-public sealed interface FlowFilter {
-  /** Whether the sample at hand counts. */
-  boolean matches(ObservedSample sample);
+public sealed interface FlowFilter extends Serializable {
+  /**
+   * The filter that users write as {@code text}.
+   *
+   * @throws DefinitionException with the position (from 1) and what was expected there
+   */
+  static FlowFilter parse(String text) throws DefinitionException {
+    return FilterParser.parse(text);
+  }
+
+  /** How it is written: the same text for the same filter, which parses to it again. */
+  String text();
+
+  /** Makes it ready to be asked of samples. */
+  SampleFilter compile(Lookups lookups);
+
+  /** Adds what its keys are looked up in to {@code names}. */
+  void addLookups(LookupNames names);
 
   /** Adds what decides to {@code fields}, as {@link FlowKey#dependsOn} does. */
   void dependsOn(Set<FlowKey> fields);
@@ -19,129 +35,119 @@ public sealed interface FlowFilter {
   /** All of the terms. */
   record And(List<FlowFilter> terms) implements FlowFilter {
     @Override
-    public void dependsOn(Set<FlowKey> fields) {
-      terms.forEach(term -> term.dependsOn(fields));
+    public String text() {
+      return terms.stream()
+          .map(term -> term instanceof Comparison ? term.text() : "(" + term.text() + ")")
+          .collect(Collectors.joining("&"));
     }
 
     @Override
-    public boolean matches(ObservedSample sample) {
-      for (int i = 0; i < terms.size(); i++) {
-        if (!terms.get(i).matches(sample)) {
-          return false;
-        }
-      }
-      return true;
+    public SampleFilter compile(Lookups lookups) {
+      return new SampleFilter.AllOf(compiled(terms, lookups));
+    }
+
+    @Override
+    public void addLookups(LookupNames names) {
+      terms.forEach(term -> term.addLookups(names));
+    }
+
+    @Override
+    public void dependsOn(Set<FlowKey> fields) {
+      terms.forEach(term -> term.dependsOn(fields));
     }
   }
 
   /** Any of the terms. */
   record Or(List<FlowFilter> terms) implements FlowFilter {
     @Override
+    public String text() {
+      return terms.stream()
+          .map(term -> term instanceof Or ? "(" + term.text() + ")" : term.text())
+          .collect(Collectors.joining("|"));
+    }
+
+    @Override
+    public SampleFilter compile(Lookups lookups) {
+      return new SampleFilter.AnyOf(compiled(terms, lookups));
+    }
+
+    @Override
+    public void addLookups(LookupNames names) {
+      terms.forEach(term -> term.addLookups(names));
+    }
+
+    @Override
     public void dependsOn(Set<FlowKey> fields) {
       terms.forEach(term -> term.dependsOn(fields));
     }
+  }
+
+  /** One key, compared with something. */
+  sealed interface Comparison extends FlowFilter {
+    /** What is compared. */
+    FlowKey key();
 
     @Override
-    public boolean matches(ObservedSample sample) {
-      for (int i = 0; i < terms.size(); i++) {
-        if (terms.get(i).matches(sample)) {
-          return true;
-        }
-      }
-      return false;
+    default void addLookups(LookupNames names) {
+      key().addLookups(names);
+    }
+
+    @Override
+    default void dependsOn(Set<FlowKey> fields) {
+      key().dependsOn(fields);
     }
   }
 
-  /** {@code field=null} (absent) or {@code field!=null} (present). */
-  record Presence(FlowKey field, boolean present) implements FlowFilter {
+  /** {@code key=null} (absent) or {@code key!=null} (present). */
+  record Presence(FlowKey key, boolean present) implements Comparison {
     @Override
-    public void dependsOn(Set<FlowKey> fields) {
-      field.dependsOn(fields);
+    public String text() {
+      return key.text() + (present ? "!=" : "=") + "null";
     }
 
     @Override
-    public boolean matches(ObservedSample sample) {
-      return (field.number(sample) != Packet.ABSENT) == present;
+    public SampleFilter compile(Lookups lookups) {
+      return new SampleFilter.Presence(key.compile(lookups), present);
     }
   }
 
   /**
-   * {@code field=v1,v2} (any of) or {@code field!=v1,v2} (none of). A sample without the field
-   * matches neither.
+   * {@code key=v1,v2} (any of) or {@code key!=v1,v2} (none of). A sample without the key matches
+   * neither.
+   *
+   * @param values as documents print them
    */
-  @SuppressWarnings("ArrayRecordComponent") // Read in the hot loop; never compared.
-  record Numbers(FlowKey field, long[] values, boolean anyOf) implements FlowFilter {
+  record Equality(FlowKey key, boolean anyOf, List<String> values) implements Comparison {
     @Override
-    public void dependsOn(Set<FlowKey> fields) {
-      field.dependsOn(fields);
+    public String text() {
+      return key.text()
+          + (anyOf ? "=" : "!=")
+          + values.stream().map(FilterText::value).collect(Collectors.joining(","));
     }
 
     @Override
-    public boolean matches(ObservedSample sample) {
-      long value = field.number(sample);
-      if (value == Packet.ABSENT) {
-        return false;
-      }
-      for (long candidate : values) {
-        if (candidate == value) {
-          return anyOf;
-        }
-      }
-      return !anyOf;
+    public SampleFilter compile(Lookups lookups) {
+      return SampleFilter.equality(key.compile(lookups), anyOf, values);
     }
   }
 
-  /** As {@link Numbers}, for IPv6 addresses. */
-  record Addresses(FlowKey field, List<byte[]> values, boolean anyOf) implements FlowFilter {
+  /**
+   * {@code key~pattern} or {@code key!~pattern}: the pattern has to match all of the key's text. A
+   * sample without the key matches neither.
+   */
+  record Match(FlowKey key, boolean matches, String pattern) implements Comparison {
     @Override
-    public void dependsOn(Set<FlowKey> fields) {
-      field.dependsOn(fields);
+    public String text() {
+      return key.text() + (matches ? "~" : "!~") + FilterText.pattern(pattern);
     }
 
     @Override
-    public boolean matches(ObservedSample sample) {
-      int at = (int) field.number(sample);
-      if (at == Packet.ABSENT) {
-        return false;
-      }
-      for (int i = 0; i < values.size(); i++) {
-        if (startsWith(sample.bytes(), at, values.get(i))) {
-          return anyOf;
-        }
-      }
-      return !anyOf;
-    }
-
-    private static boolean startsWith(byte[] bytes, int at, byte[] value) {
-      for (int i = 0; i < value.length; i++) {
-        if (bytes[at + i] != value[i]) {
-          return false;
-        }
-      }
-      return true;
+    public SampleFilter compile(Lookups lookups) {
+      return SampleFilter.match(key.compile(lookups), matches, FilterText.compiled(pattern));
     }
   }
 
-  /** As {@link Numbers}, for fields of variable width. */
-  record Octets(FlowKey field, List<byte[]> values, boolean anyOf) implements FlowFilter {
-    @Override
-    public void dependsOn(Set<FlowKey> fields) {
-      field.dependsOn(fields);
-    }
-
-    @Override
-    public boolean matches(ObservedSample sample) {
-      int length = (int) field.number(sample);
-      if (length == Packet.ABSENT) {
-        return false;
-      }
-      for (int i = 0; i < values.size(); i++) {
-        byte[] value = values.get(i); // An octet that says how many follow, and these.
-        if (Arrays.equals(value, 1, value.length, sample.octets(), 0, length)) {
-          return anyOf;
-        }
-      }
-      return !anyOf;
-    }
+  private static SampleFilter[] compiled(List<FlowFilter> terms, Lookups lookups) {
+    return terms.stream().map(term -> term.compile(lookups)).toArray(SampleFilter[]::new);
   }
 }

@@ -1,6 +1,8 @@
 package io.flowgauge.flow;
 
 import io.flowgauge.datagram.BigEndian;
+import io.flowgauge.datagram.CustomSampleHeader;
+import io.flowgauge.datagram.CustomType;
 import io.flowgauge.datagram.DatagramHeader;
 import io.flowgauge.datagram.DatagramVisitor;
 import io.flowgauge.datagram.DiscardedPacketHeader;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * transaction of an application as one frame without octets. A sample without one of a definition's
  * keys does not count in it. A sample's value is scaled by that sample's own sampling rate.
  * Discarded packets, which are not sampled, count once, and only in the definitions that ask for
- * them.
+ * them; samples that applications have made themselves only in those that name one of their values.
  */
 public final class FlowObserver implements DatagramVisitor {
   private static final int MILLIS_PER_TICK = 1000;
@@ -35,8 +37,8 @@ public final class FlowObserver implements DatagramVisitor {
   private record Observed(
       KeyWriter[] keys,
       ValueReader[] readers,
-      @Nullable FlowFilter filter,
-      boolean dropped,
+      @Nullable SampleFilter filter,
+      ObservedSample.Kind kind,
       AggMode mode,
       Flow flow,
       int[] places,
@@ -86,6 +88,7 @@ public final class FlowObserver implements DatagramVisitor {
 
   private DatagramHeader datagram = new DatagramHeader();
   private long tick;
+  private boolean inApplication;
   private boolean originKnown;
   private int sourceClass;
   private int sourceIndex;
@@ -99,10 +102,10 @@ public final class FlowObserver implements DatagramVisitor {
     final Flow origin = new Flow(AggMode.MAX, 0);
     private long[] told = {};
 
-    Memory(DistinctValues values, FlowTally tally, Set<FlowKey> fields) {
+    Memory(DistinctValues values, FlowTally tally, Signature signature) {
       this.values = values;
       this.tally = tally;
-      signature = new Signature(fields);
+      this.signature = signature;
       microflows = new Microflows(values, this);
     }
 
@@ -199,14 +202,14 @@ public final class FlowObserver implements DatagramVisitor {
       FlowDefinition definition = definitions.get(i);
       AggMode origins = definition.aggMode().isSum() ? AggMode.SUM : definition.aggMode();
       Flow flow = byMode.computeIfAbsent(origins, mode -> new Flow(mode, widest));
-      this.definitions[i] = compile(definition, flow, values);
+      this.definitions[i] = compile(definition, flow, lookups, values);
     }
     boolean remembers = tally != null && values.size() <= Signature.MAX_VALUES;
     Set<FlowKey> fields = new LinkedHashSet<>();
     List<Integer> byMicroflow = new ArrayList<>();
     List<Integer> bySample = new ArrayList<>();
     for (int i = 0; i < this.definitions.length; i++) {
-      Set<FlowKey> own = dependsOn(definitions.get(i), this.definitions[i].filter);
+      Set<FlowKey> own = dependsOn(definitions.get(i));
       if (remembers && own.stream().noneMatch(Signature::isVolatile)) {
         byMicroflow.add(i);
         fields.addAll(own);
@@ -216,7 +219,10 @@ public final class FlowObserver implements DatagramVisitor {
     }
     remembered = byMicroflow.stream().mapToInt(Integer::intValue).toArray();
     others = bySample.stream().mapToInt(Integer::intValue).toArray();
-    memory = tally == null || byMicroflow.isEmpty() ? null : new Memory(values, tally, fields);
+    memory =
+        tally == null || byMicroflow.isEmpty()
+            ? null
+            : new Memory(values, tally, new Signature(fields, lookups));
     List<Flow> all = new ArrayList<>(byMode.values());
     if (memory != null) {
       all.add(memory.origin);
@@ -234,24 +240,38 @@ public final class FlowObserver implements DatagramVisitor {
     return new FlowObserver(definitions, lookups, tally, firstIndex, tally);
   }
 
-  private static Observed compile(FlowDefinition definition, Flow flow, DistinctValues values)
+  private static Observed compile(
+      FlowDefinition definition, Flow flow, Lookups lookups, DistinctValues values)
       throws DefinitionException {
     return new Observed(
-        definition.keys().stream().map(KeyWriter::new).toArray(KeyWriter[]::new),
-        definition.values().stream().map(ValueReader::of).toArray(ValueReader[]::new),
-        definition.filter().isEmpty() ? null : FilterParser.parse(definition.filter()),
-        definition.dropped(),
+        definition.keys().stream()
+            .map(key -> new KeyWriter(key.compile(lookups)))
+            .toArray(KeyWriter[]::new),
+        definition.values().stream()
+            .map(value -> ValueReader.of(value, lookups))
+            .toArray(ValueReader[]::new),
+        definition.filter().isEmpty()
+            ? null
+            : FlowFilter.parse(definition.filter()).compile(lookups),
+        kind(definition),
         definition.aggMode(),
         flow,
-        values.places(definition.values()),
+        values.places(definition.values(), lookups),
         new long[definition.values().size()]);
   }
 
-  private static Set<FlowKey> dependsOn(FlowDefinition definition, @Nullable FlowFilter filter) {
+  private static ObservedSample.Kind kind(FlowDefinition definition) throws DefinitionException {
+    if (!definition.lookups().rtflowKeys().isEmpty()) {
+      return ObservedSample.Kind.APPLICATION;
+    }
+    return definition.dropped() ? ObservedSample.Kind.DISCARDED : ObservedSample.Kind.PACKET;
+  }
+
+  private static Set<FlowKey> dependsOn(FlowDefinition definition) throws DefinitionException {
     Set<FlowKey> fields = new LinkedHashSet<>();
     definition.keys().forEach(key -> key.dependsOn(fields));
-    if (filter != null) {
-      filter.dependsOn(fields);
+    if (!definition.filter().isEmpty()) {
+      FlowFilter.parse(definition.filter()).dependsOn(fields);
     }
     for (FlowValue value : definition.values()) {
       if (value.aggregation() == Aggregation.COUNT
@@ -311,6 +331,28 @@ public final class FlowObserver implements DatagramVisitor {
     observe();
   }
 
+  @Override
+  public void customSample(CustomSampleHeader header) {
+    inApplication = header.dataFormat() == CustomSampleHeader.FLOW;
+    if (inApplication) {
+      sample.begin(header);
+    }
+  }
+
+  @Override
+  public void customValue(CustomType type, int nameFrom, int nameTo, int from, int to) {
+    if (inApplication) {
+      sample.value(type, nameFrom, nameTo, from);
+    }
+  }
+
+  @Override
+  public void endCustomSample() {
+    if (inApplication) {
+      observe();
+    }
+  }
+
   /** Whether the sample that has just ended told of something that flows could count. */
   public boolean understood() {
     return sample.isUnderstood();
@@ -347,9 +389,9 @@ public final class FlowObserver implements DatagramVisitor {
 
   /** Writes the flow; returns the number of words, or 0 if the sample does not count. */
   private int flow(int i, Observed definition) {
-    FlowFilter filter = definition.filter;
+    SampleFilter filter = definition.filter;
     boolean counts =
-        definition.dropped == sample.isDiscarded()
+        definition.kind == sample.kind()
             && edge.admits(definition.mode, sample)
             && (filter == null || filter.matches(sample));
     return counts ? writeFlow(firstIndex + i, definition) : 0;

@@ -50,12 +50,8 @@ public record FlowValue(Aggregation aggregation, FlowMeasure measure) implements
         return plain;
       }
     }
-    FlowKey key = FlowKey.of(name);
-    if (key == null) {
-      throw new DefinitionException(
-          "position " + position + ": unknown value '" + name + "'" + suggestion(name));
-    }
-    if (aggregation != Aggregation.COUNT && !key.type().isNumber()) {
+    FlowKey key = key(name, position);
+    if (aggregation != Aggregation.COUNT && !key.type().isNumber() && !(key instanceof RtflowKey)) {
       throw new DefinitionException(
           "position "
               + position
@@ -68,6 +64,18 @@ public record FlowValue(Aggregation aggregation, FlowMeasure measure) implements
               + " tells how many there are");
     }
     return new FlowMeasure.OfKey(key);
+  }
+
+  // Positions in the key count from where the prefix ends.
+  private static FlowKey key(String name, int position) throws DefinitionException {
+    if (name.matches("[A-Za-z0-9_.]+")) {
+      FlowKey field = FlowField.of(name);
+      if (field == null && !name.contains(".")) {
+        throw new DefinitionException(
+            "position " + position + ": unknown value '" + name + "'" + suggestion(name));
+      }
+    }
+    return FlowKey.parse(" ".repeat(position - 1) + name);
   }
 
   private static String suggestion(String name) {

@@ -1,7 +1,7 @@
 package io.flowgauge.flow;
 
+import io.flowgauge.lookup.Lookups;
 import io.flowgauge.packet.Packet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A field of an inner header: {@code ipsource.1} is the source of the second IPv4 header, wherever
@@ -11,17 +11,34 @@ import org.jspecify.annotations.Nullable;
  * @param occurrence 1 for the second header of the field's protocol, and so on
  */
 public record InnerField(FlowField field, int occurrence) implements FlowKey {
-  /** The key of that name, null if there is none. */
-  static @Nullable InnerField of(String name) {
-    int dot = name.lastIndexOf('.');
-    FlowField field = dot < 0 ? null : FlowField.of(name.substring(0, dot));
-    if (field == null || !field.isRepeated()) {
-      return null;
+  /**
+   * Field {@code occurrence} behind the first, as the number that users write behind the dot.
+   *
+   * @throws IllegalArgumentException when there is none; the message says why
+   */
+  static InnerField of(FlowField field, String number) {
+    if (!field.isRepeated()) {
+      throw new IllegalArgumentException(
+          field.text() + " is not in a packet header, so that there is only one of it");
     }
-    String number = name.substring(dot + 1);
-    boolean possible = number.matches("[1-9][0-9]?");
-    int occurrence = possible ? Integer.parseInt(number) : 0;
-    return possible && occurrence < Packet.MAX_LAYERS ? new InnerField(field, occurrence) : null;
+    int most = Packet.MAX_LAYERS - 1;
+    if (!number.matches("[1-9][0-9]?") || Integer.parseInt(number) > most) {
+      throw new IllegalArgumentException(
+          "expected "
+              + field.text()
+              + ", or "
+              + field.text()
+              + ".1 to "
+              + field.text()
+              + "."
+              + most
+              + " for inner headers, met '"
+              + field.text()
+              + "."
+              + number
+              + "'");
+    }
+    return new InnerField(field, Integer.parseInt(number));
   }
 
   @Override
@@ -35,7 +52,7 @@ public record InnerField(FlowField field, int occurrence) implements FlowKey {
   }
 
   @Override
-  public KeyReader reader() {
-    return field.reader();
+  public CompiledKey compile(Lookups lookups) {
+    return new CompiledKey(field.reader(), occurrence, field.type());
   }
 }

@@ -10,7 +10,7 @@ final class KeyWriter {
   private final int width;
   private final boolean variable;
 
-  KeyWriter(FlowKey key) {
+  KeyWriter(CompiledKey key) {
     reader = key.reader();
     occurrence = key.occurrence();
     width = key.type().width();

@@ -1,5 +1,6 @@
 package io.flowgauge.flow;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Words for numbers, both ways. Any number may be written as it is; case means nothing. */
 final class NumberWords {
+  /** Words for numbers below are found without a search. */
+  private static final int SMALL = 1024;
+
   private final Map<Long, String> words = new HashMap<>();
   private final Map<String, Long> numbers = new HashMap<>();
 
@@ -43,6 +47,18 @@ final class NumberWords {
   String text(long number) {
     String word = words.get(number);
     return word == null ? Long.toString(number) : word;
+  }
+
+  /** The octets of the words for 0 and the numbers behind it, null for those that have none. */
+  byte[] @Nullable [] octets() {
+    int last = words.keySet().stream().mapToInt(Long::intValue).max().orElse(-1);
+    if (last >= SMALL) {
+      throw new IllegalStateException("words are for small numbers, not for " + last);
+    }
+    byte[] @Nullable [] octets = new byte[last + 1][];
+    words.forEach(
+        (number, word) -> octets[number.intValue()] = word.getBytes(StandardCharsets.US_ASCII));
+    return octets;
   }
 
   /** The number that {@code word} stands for, null where it is no word of these. */

@@ -1,6 +1,8 @@
 package io.flowgauge.flow;
 
 import io.flowgauge.datagram.BigEndian;
+import io.flowgauge.datagram.CustomSampleHeader;
+import io.flowgauge.datagram.CustomType;
 import io.flowgauge.datagram.DatagramHeader;
 import io.flowgauge.datagram.DiscardedPacketHeader;
 import io.flowgauge.datagram.FlowSampleHeader;
@@ -27,6 +29,19 @@ public final class ObservedSample {
   /** Records behind this many of a sample are not seen by keys; agents send fewer than ten. */
   private static final int MAX_RECORDS = 16;
 
+  /** What a sample tells of. A definition counts samples of one kind. */
+  enum Kind {
+    /** A packet, or a transaction of an application. */
+    PACKET,
+    /** A packet that was discarded. */
+    DISCARDED,
+    /** Values that an application has named itself. */
+    APPLICATION
+  }
+
+  /** Stands for the header that an application's sample does not have. */
+  private static final FlowSampleHeader NO_HEADER = new FlowSampleHeader();
+
   private final Packet packet = new Packet();
   private final Packet quote = new Packet();
   private final byte[] octets = new byte[MAX_OCTETS];
@@ -39,9 +54,12 @@ public final class ObservedSample {
   private byte[] bytes = new byte[0];
   private int agentOffset;
   private int agentLength;
+  private Kind kind = Kind.PACKET;
   private boolean discarded;
   private FlowSampleHeader flowSample = new FlowSampleHeader();
   private DiscardedPacketHeader discardedPacket = new DiscardedPacketHeader();
+  private final ApplicationValues application = new ApplicationValues();
+  private long applicationRate;
   private int records;
   private boolean hasPacket;
   private boolean described;
@@ -78,7 +96,7 @@ public final class ObservedSample {
 
   /** A flow sample begins. */
   void begin(FlowSampleHeader sample) {
-    begin(false);
+    begin(Kind.PACKET);
     if (flowSample != sample) { // It is always the same, and comparing is cheaper than storing.
       flowSample = sample;
     }
@@ -86,12 +104,26 @@ public final class ObservedSample {
 
   /** A discarded packet begins: every one is told of, so that it counts once. */
   void begin(DiscardedPacketHeader sample) {
-    begin(true);
+    begin(Kind.DISCARDED);
     discardedPacket = sample;
   }
 
-  private void begin(boolean isDiscarded) {
-    discarded = isDiscarded;
+  /** An application's sample begins: it has neither a packet nor interfaces. */
+  void begin(CustomSampleHeader sample) {
+    begin(Kind.APPLICATION);
+    flowSample = NO_HEADER;
+    applicationRate = Integer.toUnsignedLong(sample.samplingRate());
+  }
+
+  /** Takes note of a value of an application's sample. */
+  void value(CustomType type, int nameFrom, int nameTo, int from) {
+    application.add(type, nameFrom, nameTo, from);
+  }
+
+  private void begin(Kind begun) {
+    kind = begun;
+    discarded = begun == Kind.DISCARDED;
+    application.begin(bytes);
     records = 0;
     hasPacket = false;
     described = false;
@@ -143,6 +175,16 @@ public final class ObservedSample {
     }
   }
 
+  /** What it tells of. */
+  Kind kind() {
+    return kind;
+  }
+
+  /** The values that an application has named; none if it tells of a packet. */
+  ApplicationValues application() {
+    return application;
+  }
+
   /** Whether this sample tells of a discarded packet. */
   boolean isDiscarded() {
     return discarded;
@@ -150,12 +192,12 @@ public final class ObservedSample {
 
   /** Whether it can be counted: what it stands for is known. */
   boolean counts() {
-    return discarded || (isUnderstood() && flowSample.samplingRate() != 0);
+    return discarded || (isUnderstood() && samplingRate() != 0);
   }
 
   /** Whether it tells of a packet, or of a transaction, in any form that is known. */
   boolean isUnderstood() {
-    return hasPacket || described || transaction;
+    return hasPacket || described || transaction || kind == Kind.APPLICATION;
   }
 
   /** Whether its agent says itself what is in the packet. */
@@ -170,7 +212,11 @@ public final class ObservedSample {
 
   /** How many packets it stands for. */
   long samplingRate() {
-    return discarded ? 1 : Integer.toUnsignedLong(flowSample.samplingRate());
+    return switch (kind) {
+      case PACKET -> Integer.toUnsignedLong(flowSample.samplingRate());
+      case DISCARDED -> 1;
+      case APPLICATION -> applicationRate;
+    };
   }
 
   /** Octets of the packet on the wire; 0 where the agent tells nothing of the packet. */
@@ -269,7 +315,7 @@ public final class ObservedSample {
    * Offset of a field of the first record of that structure, or absent. All of it is there. The
    * record is read as its version of sFlow writes it.
    */
-  int find(Structure structure, Field field) {
+  public int find(Structure structure, Field field) {
     for (int i = 0; i < records; i++) {
       Structure written = recordStructures[i];
       if (recordFormats[i] == structure.dataFormat() && written != null) {
@@ -283,6 +329,21 @@ public final class ObservedSample {
   long uint32(Structure structure, Field field) {
     int at = find(structure, field);
     return at == Packet.ABSENT ? Packet.ABSENT : BigEndian.uint32(bytes, at);
+  }
+
+  /** Makes {@code value} the octets; returns how many they are. */
+  public long put(byte[] value) {
+    int taken = Math.min(value.length, MAX_OCTETS);
+    System.arraycopy(value, 0, octets, 0, taken);
+    return taken;
+  }
+
+  /** Makes {@code [from, to)} of the octets the octets; returns how many they are. */
+  public int slice(int from, int to) {
+    if (from > 0) {
+      System.arraycopy(octets, from, octets, 0, to - from);
+    }
+    return to - from;
   }
 
   /** Makes {@code [at, at + length)} of the datagram the octets; returns how many they are. */

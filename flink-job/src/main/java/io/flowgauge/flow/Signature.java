@@ -1,6 +1,7 @@
 package io.flowgauge.flow;
 
 import io.flowgauge.datagram.BigEndian;
+import io.flowgauge.lookup.Lookups;
 import io.flowgauge.packet.Packet;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -18,6 +19,8 @@ final class Signature {
   /** Fields that most packets of one flow differ in: to remember these would be of no use. */
   private static final Set<FlowField> VOLATILE =
       EnumSet.of(
+          FlowField.BYTES,
+          FlowField.DURATION,
           FlowField.IPBYTES,
           FlowField.IP6BYTES,
           FlowField.UDPBYTES,
@@ -65,6 +68,7 @@ final class Signature {
   private static final int DISCARDED = 1;
   private static final int DEEPER = 2;
   private static final int HEADERS_SHIFT = 2;
+  private static final int APPLICATION = 1 << 7;
   private static final int VALUES_SHIFT = 8;
 
   /** How many values may be told to be present. */
@@ -82,7 +86,7 @@ final class Signature {
     private final boolean variable;
     private final int width;
 
-    Element(FlowKey key) {
+    Element(CompiledKey key) {
       reader = key.reader();
       occurrence = key.occurrence();
       variable = key.type().isVariable();
@@ -121,9 +125,9 @@ final class Signature {
   }
 
   /** A signature of {@code keys}, none of which {@link #isVolatile}. */
-  Signature(Collection<FlowKey> keys) {
-    elements = elements(keys.stream().filter(key -> !isDeep(key)).toList());
-    deepElements = elements(keys.stream().filter(Signature::isDeep).toList());
+  Signature(Collection<FlowKey> keys, Lookups lookups) {
+    elements = elements(keys.stream().filter(key -> !isDeep(key)).toList(), lookups);
+    deepElements = elements(keys.stream().filter(Signature::isDeep).toList(), lookups);
     int widest = 1 + ObservedFlow.words(FlowOrigin.MAX_BYTES);
     for (Element element : elements) {
       widest += element.maxWords();
@@ -134,8 +138,10 @@ final class Signature {
     words = new long[widest];
   }
 
-  private static Element[] elements(List<FlowKey> keys) {
-    return keys.stream().map(Element::new).toArray(Element[]::new);
+  private static Element[] elements(List<FlowKey> keys, Lookups lookups) {
+    return keys.stream()
+        .map(key -> new Element(key.compile(lookups)))
+        .toArray(Element[]::new);
   }
 
   /** Whether most samples of a flow differ in {@code key}. */
@@ -166,9 +172,12 @@ final class Signature {
     int headers = packet.plainHeaders();
     boolean deeper = headers == Packet.ABSENT || sample.isDescribed();
     long flags = present << VALUES_SHIFT;
-    if (sample.isDiscarded()) {
-      flags |= DISCARDED;
-    }
+    flags |=
+        switch (sample.kind()) {
+          case PACKET -> 0;
+          case DISCARDED -> DISCARDED;
+          case APPLICATION -> APPLICATION;
+        };
     flags |= deeper ? DEEPER : (long) headers << HEADERS_SHIFT;
     words[0] = flags;
     int at = 1;

@@ -1,5 +1,6 @@
 package io.flowgauge.flow;
 
+import io.flowgauge.lookup.Lookups;
 import io.flowgauge.packet.Packet;
 
 /** Reads one value of a definition: what a {@link FlowSink} is told of the sample at hand. */
@@ -8,7 +9,7 @@ abstract class ValueReader {
   abstract long read(ObservedSample sample, long weight);
 
   /** The reader of {@code value}. */
-  static ValueReader of(FlowValue value) {
+  static ValueReader of(FlowValue value, Lookups lookups) {
     if (value.measure() instanceof FlowMeasure.Plain plain) {
       return switch (value.aggregation()) {
         case SUM, AVG -> new ScaledMeasure(plain);
@@ -16,7 +17,11 @@ abstract class ValueReader {
         case COUNT -> new MeasureHash(plain);
       };
     }
-    FlowKey key = ((FlowMeasure.OfKey) value.measure()).key();
+    FlowKey written = ((FlowMeasure.OfKey) value.measure()).key();
+    if (written instanceof RtflowKey rtflow && value.aggregation() != Aggregation.COUNT) {
+      return new ApplicationNumber(rtflow.octets(), value.aggregation());
+    }
+    CompiledKey key = written.compile(lookups);
     return switch (value.aggregation()) {
       case SUM, AVG -> new ScaledKey(key);
       case MIN, MAX -> new BareKey(key);
@@ -72,43 +77,43 @@ abstract class ValueReader {
   }
 
   private static final class ScaledKey extends ValueReader {
-    private final FlowKey key;
+    private final CompiledKey key;
 
-    ScaledKey(FlowKey key) {
+    ScaledKey(CompiledKey key) {
       this.key = key;
     }
 
     @Override
     long read(ObservedSample sample, long weight) {
-      long value = key.number(sample);
+      long value = key.read(sample);
       return value == Packet.ABSENT ? FlowValue.ABSENT : scaled(value, weight);
     }
   }
 
   private static final class BareKey extends ValueReader {
-    private final FlowKey key;
+    private final CompiledKey key;
 
-    BareKey(FlowKey key) {
+    BareKey(CompiledKey key) {
       this.key = key;
     }
 
     @Override
     long read(ObservedSample sample, long weight) {
-      long value = key.number(sample);
+      long value = key.read(sample);
       return value == Packet.ABSENT ? FlowValue.ABSENT : value;
     }
   }
 
   private static final class KeyHash extends ValueReader {
-    private final FlowKey key;
+    private final CompiledKey key;
 
-    KeyHash(FlowKey key) {
+    KeyHash(CompiledKey key) {
       this.key = key;
     }
 
     @Override
     long read(ObservedSample sample, long weight) {
-      long value = key.number(sample);
+      long value = key.read(sample);
       if (value == Packet.ABSENT) {
         return FlowValue.ABSENT;
       }
@@ -120,6 +125,22 @@ abstract class ValueReader {
           type.width() > Long.BYTES
               ? FlowHash.of(sample.bytes(), (int) value, type.width())
               : FlowHash.of(value));
+    }
+  }
+
+  private static final class ApplicationNumber extends ValueReader {
+    private final byte[] name;
+    private final boolean bare;
+
+    ApplicationNumber(byte[] name, Aggregation aggregation) {
+      this.name = name;
+      bare = aggregation == Aggregation.MIN || aggregation == Aggregation.MAX;
+    }
+
+    @Override
+    long read(ObservedSample sample, long weight) {
+      long value = sample.application().number(name);
+      return value == FlowValue.ABSENT || bare ? value : scaled(value, weight);
     }
   }
 

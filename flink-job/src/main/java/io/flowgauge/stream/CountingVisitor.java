@@ -6,6 +6,7 @@ import io.flowgauge.counter.CounterSampleCutter;
 import io.flowgauge.counter.SequenceObserver;
 import io.flowgauge.datagram.CounterSampleHeader;
 import io.flowgauge.datagram.CustomSampleHeader;
+import io.flowgauge.datagram.CustomType;
 import io.flowgauge.datagram.DatagramHeader;
 import io.flowgauge.datagram.DatagramVisitor;
 import io.flowgauge.datagram.DiscardedPacketHeader;
@@ -143,7 +144,18 @@ final class CountingVisitor implements DatagramVisitor {
   @Override
   public void customSample(CustomSampleHeader sample) {
     customSamples.inc();
+    observer.customSample(sample);
     cutter.customSample(sample);
+  }
+
+  @Override
+  public void customValue(CustomType type, int nameFrom, int nameTo, int from, int to) {
+    observer.customValue(type, nameFrom, nameTo, from, to);
+  }
+
+  @Override
+  public void endCustomSample() {
+    observer.endCustomSample();
   }
 
   @Override

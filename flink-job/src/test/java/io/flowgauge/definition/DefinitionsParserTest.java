@@ -212,12 +212,18 @@ class DefinitionsParserTest {
         // keys, value, aggMode
         new Mistake(
             flow("keys: ipsrc"),
-            "flows[0] (f): keys: unknown key 'ipsrc'; did you mean 'ipsource'?"),
-        new Mistake(flow("keys: 'ipsource,'"), "flows[0] (f): keys: unknown key ''"),
-        new Mistake(flow("keys: ''"), "flows[0] (f): keys: unknown key ''"),
+            "flows[0] (f): keys: position 1: unknown key 'ipsrc'; did you mean 'ipsource'? in"
+                + " \"ipsrc\""),
+        new Mistake(
+            flow("keys: 'ipsource,'"),
+            "flows[0] (f): keys: position 10: expected a key, met the end in \"ipsource,\""),
+        new Mistake(
+            flow("keys: ''"),
+            "flows[0] (f): keys: position 1: expected a key, met the end in \"\""),
         new Mistake(
             flow("keys: [vlan, ipsource, vlan]"),
-            "flows[0] (f): keys: the key 'vlan' is there twice"),
+            "flows[0] (f): keys: position 15: the key 'vlan' is there twice in"
+                + " \"vlan,ipsource,vlan\""),
         new Mistake(
             flow("keys: [ipsource, 7]"),
             "flows[0] (f): keys: expected a list of words, met '7' in it"),
@@ -243,7 +249,7 @@ class DefinitionsParserTest {
             "flows[0] (f): values: the value 'frames' is there twice"),
         new Mistake(
             flow("values: bytes"), "flows[0] (f): values: the value 'bytes' is there twice"),
-        new Mistake(flow("fs: ''"), "flows[0] (f): fs: expected 1 to 16 characters, met ''"),
+        new Mistake(flow("fs: ''"), "flows[0] (f): fs: expected 1 to 20 characters, met ''"),
         new Mistake(
             flow("activeTimeout: 0"),
             "flows[0] (f): activeTimeout: expected a whole number from 1 to 86400, met 0"),

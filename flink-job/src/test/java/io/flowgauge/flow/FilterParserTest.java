@@ -4,6 +4,8 @@ import static io.flowgauge.datagram.TestDatagrams.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -52,7 +54,21 @@ class FilterParserTest {
             + " @ (ipprotocol=17&(udpsourceport=53,123|udpsourceport=1900))",
       })
   void filtersAreUnderstoodAsWritten(String filter, String understood) throws DefinitionException {
-    assertThat(FilterText.of(FilterParser.parse(filter))).isEqualTo(understood);
+    assertThat(bracketed(FilterParser.parse(filter))).isEqualTo(understood);
+  }
+
+  /** The filter with all its brackets, so that it says what was understood. */
+  private static String bracketed(FlowFilter filter) {
+    if (filter instanceof FlowFilter.And and) {
+      return joined(and.terms(), "&");
+    }
+    return filter instanceof FlowFilter.Or or ? joined(or.terms(), "|") : filter.text();
+  }
+
+  private static String joined(List<FlowFilter> terms, String operator) {
+    return terms.stream()
+        .map(FilterParserTest::bracketed)
+        .collect(Collectors.joining(operator, "(", ")"));
   }
 
   @ParameterizedTest
@@ -62,10 +78,10 @@ class FilterParserTest {
       value = {
         "`` @ position 1: expected a key or '(', met the end",
         "`  ` @ position 3: expected a key or '(', met the end",
-        "vlan @ position 5: expected '=' or '!=', met the end",
-        "vlan 7 @ position 6: expected '=' or '!=', met '7'",
-        "vlan! @ position 6: expected '=' after '!', met the end",
-        "vlan!7 @ position 6: expected '=' after '!', met '7'",
+        "vlan @ position 5: expected '=', '!=', '~' or '!~', met the end",
+        "vlan 7 @ position 6: expected '=', '!=', '~' or '!~', met '7'",
+        "vlan! @ position 6: expected '=' or '~' after '!', met the end",
+        "vlan!7 @ position 6: expected '=' or '~' after '!', met '7'",
         "vlan= @ position 6: expected a value of vlan (a number from 0 to 65535), met the end",
         "vlan=&vlan=1"
             + " @ position 6: expected a value of vlan (a number from 0 to 65535), met '&'",
@@ -112,7 +128,7 @@ class FilterParserTest {
 
   @Test
   void oneHundredBracketsMayStandWithinEachOther() throws DefinitionException {
-    assertThat(FilterText.of(FilterParser.parse("(".repeat(100) + "vlan=1" + ")".repeat(100))))
+    assertThat(bracketed(FilterParser.parse("(".repeat(100) + "vlan=1" + ")".repeat(100))))
         .isEqualTo("vlan=1");
     assertThatThrownBy(() -> FilterParser.parse("(".repeat(101) + "vlan=1" + ")".repeat(101)))
         .isInstanceOf(DefinitionException.class)
@@ -123,7 +139,7 @@ class FilterParserTest {
   void bracketsSideBySideAreNotWithinEachOther() throws DefinitionException {
     String filter = "(vlan=1)" + "|(vlan=1)".repeat(500);
 
-    assertThat(FilterText.of(FilterParser.parse(filter)))
+    assertThat(bracketed(FilterParser.parse(filter)))
         .isEqualTo("(vlan=1" + "|vlan=1".repeat(500) + ")");
   }
 

@@ -74,6 +74,75 @@ class FlowDefinitionTest {
         .isEqualTo(TALKERS.id());
   }
 
+  private static FlowDefinition filtered(String filter, String... keys) throws DefinitionException {
+    return new FlowDefinition(
+        "f",
+        KeyParser.parseAll(String.join(",", keys)),
+        FlowValue.BYTES,
+        filter,
+        5,
+        2,
+        10,
+        AggMode.MAX);
+  }
+
+  @Test
+  void howAFilterIsWrittenIsNoPartOfTheId() throws DefinitionException {
+    assertThat(filtered(" ( vlan = '1' ) & group:[ipsource]:fv=a", "vlan").id())
+        .isEqualTo(filtered("vlan=1&group:ipsource:fv=a", "vlan").id());
+    assertThat(filtered("vlan=1&vlan=2|vlan=3", "vlan").id())
+        .isNotEqualTo(filtered("vlan=1&(vlan=2|vlan=3)", "vlan").id());
+    assertThat(filtered("vlan~1.", "vlan").id()).isNotEqualTo(filtered("vlan~1", "vlan").id());
+  }
+
+  @Test
+  void whatFunctionsAreToldIsPartOfTheId() throws DefinitionException {
+    assertThat(
+            List.of(
+                filtered("", "group:ipsource:a"),
+                filtered("", "group:ipsource:b"),
+                filtered("", "group:ipdestination:a"),
+                filtered("", "group:ipsource:a:b"),
+                filtered("", "concat:-:ipsource:vlan"),
+                filtered("", "concat:_:ipsource:vlan"),
+                filtered("", "mask:ipsource:24"),
+                filtered("", "mask:ipsource:25")))
+        .extracting(FlowDefinition::id)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatADefinitionLooksUpIsKnown() throws DefinitionException {
+    FlowDefinition definition =
+        new FlowDefinition(
+            "f",
+            KeyParser.parseAll("null:[group:ipsource:a:b],map:macsource:m,or:[asn:ipsource]:vlan"),
+            List.of(FlowValue.FRAMES, FlowValue.parse("count:country:ipsource:both")),
+            "if:[group:ipsource:c=x]:[host:ipsource:uuid]:[dns:ipsource]=1&oui:macsource!=2",
+            5,
+            2,
+            10,
+            AggMode.CORE,
+            false,
+            ",",
+            false,
+            false,
+            60);
+
+    LookupNames names = definition.lookups();
+
+    assertThat(names.groups()).containsExactly("a", "b", "c");
+    assertThat(names.maps()).containsExactly("m");
+    assertThat(names.databases()).containsExactly("asn:number", "country:both");
+    assertThat(names.rtflowKeys()).isEmpty();
+    assertThat(names.vendors()).isTrue();
+    assertThat(names.hosts()).isTrue();
+    assertThat(names.names()).isTrue();
+    assertThat(names.topology()).isTrue();
+    assertThat(TALKERS.lookups().topology()).isFalse();
+    assertThat(filtered("link:inputifindex=null", "vlan").lookups().topology()).isTrue();
+  }
+
   @Test
   void aKeyIsItsFieldsSideBySide() {
     FlowDefinition definition =

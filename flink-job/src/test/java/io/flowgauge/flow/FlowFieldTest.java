@@ -197,7 +197,8 @@ class FlowFieldTest {
     Map<FlowField, String> present = new EnumMap<>(FlowField.class);
     for (FlowField field : FlowField.values()) {
       String text = sample.text(field);
-      if (text != null) {
+      boolean always = field == FlowField.BYTES || field == FlowField.FRAMES;
+      if (text != null && !always) {
         present.put(field, text);
       }
     }

@@ -41,6 +41,7 @@ class FlowKeyPropertiesTest {
     byte[] less = Arrays.copyOf(header, Math.floorMod(cut, header.length + 1));
     Map<String, String> left = keys(protocol, less);
     left.remove("stack"); // It grows.
+    left.remove("bytes"); // Where the packet says more than the agent, the packet is believed.
 
     assertThat(whole).containsAllEntriesOf(left);
   }

@@ -4,6 +4,7 @@ import static io.flowgauge.datagram.TestDatagrams.datagram;
 import static io.flowgauge.datagram.TestDatagrams.frame;
 import static io.flowgauge.datagram.TestDatagrams.hex;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowgauge.datagram.FlowSampleBuilder;
 import io.flowgauge.datagram.FrameBuilder;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each key says of a sample that has it: a row for each. */
 class FlowKeyTest {
@@ -250,6 +251,9 @@ class FlowKeyTest {
     return Stream.of(
         sample("inputifindex", s -> s.header(TCP).input(7), "7"),
         sample("outputifindex", s -> s.header(TCP).flooded(3), "multiple"),
+        sample("bytes", s -> s.header(TCP), "1000"),
+        sample("frames", s -> s.header(TCP), "1"),
+        sample("requests", s -> s.header(TCP), null),
         sample("stripped", s -> s.header(1, 100, 9, new byte[20]), "9"),
         sample("direction", s -> s.header(TCP).source(0, 3).input(3).output(4), "ingress"),
         sample("direction", s -> s.header(TCP).source(0, 4).input(3).output(4), "egress"),
@@ -314,6 +318,8 @@ class FlowKeyTest {
         record("tcprtt", 2209, tcp, "500"),
         record("tcprttsdev", 2209, tcp, "50"),
         record("tcprttwait", 2209, tcp, "100"),
+        record("requests", 2206, http, "1"),
+        record("duration", 2206, http, "0"),
         record("httpurl", 2206, http, "http://example.com/a/b?c=d"),
         record("uripath", 2206, http, "/a/b"),
         record("uripath", 2206, asked("http://example.com/a/b?c=d"), "/a/b"),
@@ -386,27 +392,33 @@ class FlowKeyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "ipsource.0",
-        "ipsource.20",
-        "ipsource.01",
-        "ipsource.",
-        "ipsource.1.1",
-        "ipsource.-1",
-        ".1",
-        "stack.1",
-        "inputifindex.1",
-        "vlansource.1",
-        "nothing.1"
+  @CsvSource(
+      delimiter = '@',
+      value = {
+        "ipsource.0 @ position 1: expected ipsource, or ipsource.1 to ipsource.19 for inner headers,"
+            + " met 'ipsource.0'",
+        "ipsource.20 @ position 1: expected ipsource, or ipsource.1 to ipsource.19 for inner headers,"
+            + " met 'ipsource.20'",
+        "ipsource.01 @ position 1: expected ipsource, or ipsource.1 to ipsource.19 for inner headers,"
+            + " met 'ipsource.01'",
+        "ipsource. @ position 1: expected ipsource, or ipsource.1 to ipsource.19 for inner headers,"
+            + " met 'ipsource.'",
+        "ipsource.1.1 @ position 1: unknown key 'ipsource.1.1'",
+        ".1 @ position 1: unknown key '.1'",
+        "stack.1 @ position 1: stack is not in a packet header, so that there is only one of it",
+        "vlansource.1 @ position 1: vlansource is not in a packet header, so that there is only one"
+            + " of it",
+        "nothing.1 @ position 1: unknown key 'nothing.1'",
       })
-  void onlyHeadersHaveInnerOnes(String name) {
-    assertThat(FlowKey.of(name)).isNull();
+  void onlyHeadersHaveInnerOnes(String name, String message) {
+    assertThatThrownBy(() -> FlowKey.parse(name))
+        .isInstanceOf(DefinitionException.class)
+        .hasMessage(message);
   }
 
   @Test
-  void anInnerFieldIsFoundByItsName() {
-    FlowKey key = FlowKey.of("ipsource.12");
+  void anInnerFieldIsFoundByItsName() throws DefinitionException {
+    FlowKey key = FlowKey.parse("ipsource.12");
 
     assertThat(key).isEqualTo(new InnerField(FlowField.IPSOURCE, 12));
     assertThat(new InnerField(FlowField.IPSOURCE, 12).text()).isEqualTo("ipsource.12");

@@ -366,6 +366,6 @@ class FlowObserverTest {
   void aFilterThatDoesNotParseIsRefused() {
     assertThatThrownBy(() -> observe(datagram(), definition(FlowValue.BYTES, AggMode.SUM, "vlan")))
         .isInstanceOf(DefinitionException.class)
-        .hasMessage("position 5: expected '=' or '!=', met the end");
+        .hasMessage("position 5: expected '=', '!=', '~' or '!~', met the end");
   }
 }

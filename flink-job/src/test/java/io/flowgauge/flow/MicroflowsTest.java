@@ -9,7 +9,7 @@ import io.flowgauge.datagram.DatagramBuilder;
 import io.flowgauge.datagram.DatagramDecoder;
 import io.flowgauge.datagram.DatagramVisitor;
 import io.flowgauge.datagram.SampledHeader;
-import io.flowgauge.lookup.Lookups;
+import io.flowgauge.flow.function.KeyFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +30,10 @@ class MicroflowsTest {
           "ip6source!=null",
           "tcpflags=000000010 | stack=eth.ip.udp,eth.ip6.udp",
           "direction=ingress & inputifindex!=discard",
-          "icmptype=null & vlan!=10");
+          "icmptype=null & vlan!=10",
+          "range:bytes:64:127=true | group:ipsource:fv=private",
+          "suffix:stack:.:1=udp & ipsource~'10\\..*'",
+          "rtflow:url=null");
 
   private static final List<String> VALUES =
       List.of(
@@ -43,7 +46,8 @@ class MicroflowsTest {
           "max:ipttl",
           "count:ipsource",
           "count:stack",
-          "avg:duration");
+          "avg:duration",
+          "count:country:ipsource");
 
   /** Octets of a datagram before its samples, if the agent has an IPv4 address. */
   private static final int HEADER = 28;
@@ -63,6 +67,13 @@ class MicroflowsTest {
     for (FlowField field : FlowField.values()) {
       if (field.isRepeated()) {
         keys.add(new InnerField(field, 1));
+      }
+    }
+    for (KeyFunction function : KeyFunction.values()) {
+      try {
+        keys.add(FlowKey.parse(function.example()));
+      } catch (DefinitionException e) {
+        throw new IllegalArgumentException(e);
       }
     }
     return keys;
@@ -192,8 +203,8 @@ class MicroflowsTest {
     Both(List<FlowDefinition> definitions) throws DefinitionException {
       bySample = new Sums(definitions);
       byMicroflow = new Sums(definitions);
-      direct = new FlowObserver(definitions, bySample);
-      remembering = FlowObserver.remembering(definitions, Lookups.NONE, byMicroflow, 0);
+      direct = new FlowObserver(definitions, TestLookups.ALL, bySample, 0);
+      remembering = FlowObserver.remembering(definitions, TestLookups.ALL, byMicroflow, 0);
     }
 
     void observe(byte[] payload, long tick) {

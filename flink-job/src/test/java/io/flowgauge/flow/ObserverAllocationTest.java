@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.flowgauge.datagram.DatagramDecoder;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,76 @@ class ObserverAllocationTest {
 
     assertThat(allocated).isLessThan(NOISE_BYTES);
     assertThat(added[0]).isEqualTo(4L * (WARM_UP + ROUNDS));
+  }
+
+  @Test
+  void functionsOfEveryKindAreReadWithoutAllocation() throws DefinitionException {
+    List<FlowDefinition> definitions = new ArrayList<>();
+    for (String key :
+        List.of(
+            "group:ipsource:narrow:fv",
+            "group:[or:ipsource:ip6source]:fv",
+            "map:udpsourceport:ports",
+            "map:stack:stacks",
+            "country:ipsource",
+            "asn:ipsource:both",
+            "oui:macsource",
+            "oui:macsource:number",
+            "host:ipsource:host_name",
+            "dns:ipsource",
+            "prefix:stack:.:2",
+            "suffix:dnsqname.1:.:2",
+            "first:stack:.:vxlan:ip6",
+            "mask:ipsource:24",
+            "mask:[or:ipsource:ip6source]:24",
+            "null:vlan",
+            "null:vlan:0",
+            "or:tcpsourceport:udpsourceport:icmptype",
+            "eq:ipsource:ipsource.1",
+            "eq:stack:ipsource",
+            "range:bytes:64:127",
+            "if:[first:stack:.:ip:ip6]:ip:[country:ipsource]:[country:ip6source]",
+            "bits:udpdestinationport:0xFF",
+            "concat:\\::ipsource:stack:tcpflags:inputifindex:macsource:direction:udpsourceport",
+            "concat:-:[null:ip6source]:[null:reason]",
+            "uri:httpurl:path",
+            "link:outputifindex",
+            "node:inputifindex",
+            "ifname:inputifindex",
+            "rtflow:time")) {
+      definitions.add(definition("", false, FlowKey.parse(key)));
+      definitions.add(definition(key + "!=null & " + key + "~'.*[a-f0-9]'", false));
+      definitions.add(definition(key + "=null", false));
+    }
+    for (String value :
+        List.of("count:ipsource", "count:stack", "avg:ipbytes", "max:bytes", "count:ip6source")) {
+      definitions.add(
+          new FlowDefinition(
+              "f",
+              List.of(),
+              FlowValue.parse(value),
+              "tcpflags!~.......1.",
+              5,
+              2,
+              10,
+              AggMode.EDGE));
+    }
+    long[] added = new long[1];
+    FlowObserver observer =
+        new FlowObserver(
+            definitions,
+            TestLookups.HELD,
+            (index, observed, words, values, weight) -> added[0]++,
+            0);
+    DatagramDecoder decoder = new DatagramDecoder();
+
+    walk(decoder, observer, WARM_UP);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    walk(decoder, observer, ROUNDS);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(allocated).isLessThan(NOISE_BYTES);
+    assertThat(added[0]).isGreaterThan(30L * ROUNDS);
   }
 
   @Test

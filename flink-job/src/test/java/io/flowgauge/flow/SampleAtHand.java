@@ -2,6 +2,8 @@ package io.flowgauge.flow;
 
 import static io.flowgauge.datagram.TestDatagrams.datagram;
 
+import io.flowgauge.datagram.CustomSampleHeader;
+import io.flowgauge.datagram.CustomType;
 import io.flowgauge.datagram.DatagramBuilder;
 import io.flowgauge.datagram.DatagramDecoder;
 import io.flowgauge.datagram.DatagramHeader;
@@ -12,9 +14,9 @@ import io.flowgauge.datagram.FlowSampleHeader;
 import io.flowgauge.datagram.FrameBuilder;
 import io.flowgauge.datagram.SampledHeader;
 import io.flowgauge.datagram.structure.Structure;
+import io.flowgauge.lookup.Lookups;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,24 +45,37 @@ record SampleAtHand(ObservedSample sample) {
 
   /** The text of the key of that name, or null if the sample does not have it. */
   @Nullable String text(String name) {
-    return text(Objects.requireNonNull(FlowKey.of(name), name));
+    try {
+      return text(FlowKey.parse(name));
+    } catch (DefinitionException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   /** The key's text, or null if the sample does not have it. */
   @Nullable String text(FlowKey key) {
-    byte[] octets = key(key);
+    return text(key, Lookups.NONE);
+  }
+
+  /** The text of a key that is looked up in {@code lookups}. */
+  @Nullable String text(FlowKey key, Lookups lookups) {
+    byte[] octets = key(lookups, key);
     return octets.length == 0 ? null : key.type().text(octets, 0);
   }
 
   /** The key bytes of the fields that the sample has, side by side. */
   byte[] key(FlowKey... keys) {
+    return key(Lookups.NONE, keys);
+  }
+
+  private byte[] key(Lookups lookups, FlowKey... keys) {
     int widest = Arrays.stream(keys).mapToInt(key -> key.type().width()).sum();
     long[] words = new long[ObservedFlow.words(widest)];
     WordWriter writer = new WordWriter(words);
     writer.begin(0);
     int octets = 0;
     for (FlowKey key : keys) {
-      octets += new KeyWriter(key).write(sample.packet(), sample, writer);
+      octets += new KeyWriter(key.compile(lookups)).write(sample.packet(), sample, writer);
     }
     writer.end();
     ByteBuffer bytes = ByteBuffer.allocate(words.length * Long.BYTES);
@@ -69,7 +84,11 @@ record SampleAtHand(ObservedSample sample) {
   }
 
   boolean matches(String filter) throws DefinitionException {
-    return FilterParser.parse(filter).matches(sample);
+    return matches(filter, Lookups.NONE);
+  }
+
+  boolean matches(String filter, Lookups lookups) throws DefinitionException {
+    return FlowFilter.parse(filter).compile(lookups).matches(sample);
   }
 
   private static final class Capturing implements DatagramVisitor {
@@ -103,6 +122,22 @@ record SampleAtHand(ObservedSample sample) {
 
     @Override
     public void endFlowSample() {
+      sample.end();
+      samples++;
+    }
+
+    @Override
+    public void customSample(CustomSampleHeader header) {
+      sample.begin(header);
+    }
+
+    @Override
+    public void customValue(CustomType type, int nameFrom, int nameTo, int from, int to) {
+      sample.value(type, nameFrom, nameTo, from);
+    }
+
+    @Override
+    public void endCustomSample() {
       sample.end();
       samples++;
     }
