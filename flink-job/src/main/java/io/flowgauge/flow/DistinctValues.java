@@ -20,9 +20,8 @@ final class DistinctValues {
       }
       places[i] = distinct.indexOf(values.get(i));
     }
-    readers = distinct.stream()
-            .map(value -> ValueReader.of(value, lookups))
-            .toArray(ValueReader[]::new);
+    readers =
+        distinct.stream().map(value -> ValueReader.of(value, lookups)).toArray(ValueReader[]::new);
     kinds = distinct.stream().map(FlowValue::aggregation).toArray(Aggregation[]::new);
     read = new long[readers.length];
     return places;

@@ -139,9 +139,7 @@ final class Signature {
   }
 
   private static Element[] elements(List<FlowKey> keys, Lookups lookups) {
-    return keys.stream()
-        .map(key -> new Element(key.compile(lookups)))
-        .toArray(Element[]::new);
+    return keys.stream().map(key -> new Element(key.compile(lookups))).toArray(Element[]::new);
   }
 
   /** Whether most samples of a flow differ in {@code key}. */
