@@ -362,7 +362,7 @@ class DefinitionsParserTest {
                     .containsExactly(
                         "definitions: unknown attribute 'grops'",
                         "flows[0] (f): unknown attribute 'windows'",
-                        "flows[0] (f): keys: unknown key 'ipsrc'",
+                        "flows[0] (f): keys: position 1: unknown key 'ipsrc'",
                         "flows[0] (f): n: expected a whole number from 1 to 500, met 0",
                         "flows[1] (g): filter: position 6: expected a value of vlan"
                             + " (a number from 0 to 65535), met the end in \"vlan=\"",

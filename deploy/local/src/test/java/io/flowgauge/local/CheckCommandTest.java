@@ -70,7 +70,9 @@ class CheckCommandTest {
     assertThat(check.out()).isEmpty();
     assertThat(check.err().lines())
         .containsExactly(
-            one + ":3: flows[0] (talkers): keys: unknown key 'ipsorce'; did you mean 'ipsource'?",
+            one
+                + ":3: flows[0] (talkers): keys: position 1: unknown key 'ipsorce'; did you mean"
+                + " 'ipsource'? in \"ipsorce\"",
             one + ":5: flows[0] (talkers): n: expected a whole number from 1 to 500, met 0",
             two + ":1: threshold (elephants): 'value' is missing",
             three
