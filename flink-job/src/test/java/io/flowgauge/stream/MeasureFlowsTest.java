@@ -8,12 +8,16 @@ import io.flowgauge.definition.Thresholds;
 import io.flowgauge.detect.Finding;
 import io.flowgauge.detect.Threshold;
 import io.flowgauge.flow.AggMode;
+import io.flowgauge.flow.Aggregation;
 import io.flowgauge.flow.FlowDefinition;
 import io.flowgauge.flow.FlowField;
+import io.flowgauge.flow.FlowMeasure;
 import io.flowgauge.flow.FlowValue;
 import io.flowgauge.table.Buckets;
 import io.flowgauge.table.DefinitionNotice;
 import io.flowgauge.table.FlowMessage;
+import io.flowgauge.table.FlowRecord;
+import io.flowgauge.table.MeasuresOf;
 import io.flowgauge.table.PartialTally;
 import io.flowgauge.table.RankedFlow;
 import io.flowgauge.table.Ranking;
@@ -53,6 +57,26 @@ class MeasureFlowsTest {
   private static final FlowDefinition OTHERS =
       new FlowDefinition(
           "others", List.of(FlowField.VLAN), FlowValue.FRAMES, "", 5, 2, 10, AggMode.SUM);
+  private static final FlowDefinition LOGGED =
+      new FlowDefinition(
+          "logged",
+          List.of(FlowField.IPSOURCE),
+          List.of(
+              FlowValue.BYTES,
+              FlowValue.FRAMES,
+              new FlowValue(Aggregation.AVG, FlowMeasure.Plain.BYTES),
+              new FlowValue(Aggregation.MAX, FlowMeasure.Plain.BYTES),
+              new FlowValue(Aggregation.COUNT, FlowMeasure.Plain.BYTES)),
+          "",
+          3,
+          2,
+          10,
+          AggMode.SUM,
+          false,
+          ",",
+          true,
+          false,
+          20);
   private static final Threshold HEAVY = new Threshold("heavy", "talkers", 500, true, 2);
 
   @RegisterExtension private final OpenHarnesses harnesses = new OpenHarnesses();
@@ -135,7 +159,18 @@ class MeasureFlowsTest {
       harness.extractOutputValues().forEach(ranking -> told.add(text(ranking)));
       harness.getOutput().clear();
       findings().forEach(finding -> told.add(finding.tick() + " " + finding.series()));
+      records().forEach(record -> told.add(text(record)));
       told.sort(null);
+      return told;
+    }
+
+    List<FlowRecord> records() {
+      Queue<StreamRecord<FlowRecord>> records = harness.getSideOutput(SideOutputs.FLOW_RECORDS);
+      if (records == null) {
+        return List.of();
+      }
+      List<FlowRecord> told = records.stream().map(StreamRecord::getValue).toList();
+      records.clear();
       return told;
     }
 
@@ -189,10 +224,25 @@ class MeasureFlowsTest {
         1);
   }
 
+  private static String text(FlowRecord record) {
+    return String.join(
+        " ",
+        record.why().text(),
+        Long.toString(record.startMillis() / 1000),
+        Long.toString(record.endMillis() / 1000),
+        HexFormat.of().formatHex(record.flow().key()),
+        Long.toString(record.flow().value()),
+        Arrays.toString(record.flow().values()));
+  }
+
   private static String text(Ranking ranking) {
     StringBuilder text = new StringBuilder();
     text.append(ranking.view().text()).append(' ').append(ranking.endMillis() / 1000);
     text.append(" of ").append(ranking.flows());
+    if (ranking.definition() == LOGGED.id()) {
+      text.append(" total ").append(ranking.total().value()).append(' ');
+      text.append(Arrays.toString(ranking.total().sums()));
+    }
     Arrays.stream(ranking.rows())
         .sorted(RankedFlow.ORDER)
         .forEach(
@@ -202,7 +252,8 @@ class MeasureFlowsTest {
                     .append('=')
                     .append(row.value())
                     .append('/')
-                    .append(Double.toHexString(row.perSecond())));
+                    .append(Double.toHexString(row.perSecond()))
+                    .append(row.values().length > 0 ? Arrays.toString(row.values()) : ""));
     return text.toString();
   }
 
@@ -421,6 +472,97 @@ class MeasureFlowsTest {
     told.sort(null);
 
     assertThat(told).isEqualTo(undisturbed);
+  }
+
+  /** The same of a definition with several values and flow records. */
+  private static List<PartialTally> logged(List<PartialTally> traffic) {
+    return traffic.stream()
+        .map(
+            t ->
+                new PartialTally(
+                    LOGGED.id(),
+                    t.tick(),
+                    t.origin(),
+                    t.key(),
+                    false,
+                    t.value(),
+                    t.samples(),
+                    MeasuresOf.these(
+                        List.of(1L, t.value(), 1L, t.value()), List.of((int) t.value() % 700))))
+        .toList();
+  }
+
+  @Test
+  void valuesTotalsAndFlowRecordsGoOnWhenTheParallelismGrows() throws Exception {
+    Subtask atOnce = started(LIVE, LOGGED);
+    feed(atOnce, logged(traffic(100, 150)));
+    atOnce.closeThrough(210);
+    List<String> undisturbed = atOnce.told();
+    assertThat(undisturbed).anyMatch(line -> line.startsWith("idle "));
+    assertThat(undisturbed).anyMatch(line -> line.startsWith("active-timeout "));
+    for (long interrupted : new long[] {101, 117, 149}) {
+      Subtask before = started(LIVE, LOGGED);
+      feed(before, logged(traffic(100, interrupted)));
+      OperatorSubtaskState state = before.harness.snapshot(1, 1);
+      List<String> told = new ArrayList<>(before.told());
+      List<PartialTally> rest = logged(traffic(interrupted, 150));
+      for (int index = 0; index < 2; index++) {
+        int subtask = index;
+        Subtask after = restored(LIVE, state, 2, index, LOGGED);
+        feed(after, rest.stream().filter(tally -> subtaskOf(tally) == subtask).toList());
+        after.closeThrough(210);
+        told.addAll(after.told());
+      }
+      told.sort(null);
+
+      assertThat(told).isEqualTo(undisturbed);
+    }
+  }
+
+  @Test
+  void flowsThatAreActiveAtTheEndOfARecordingOrOfTheirDefinitionAreToldOf() throws Exception {
+    Subtask recording = started(112, LOGGED);
+    feed(recording, logged(List.of(tally(100, 1, 500), tally(110, 1, 300))));
+    recording.harness.processWatermark(Long.MAX_VALUE);
+    assertThat(recording.records())
+        .singleElement()
+        .satisfies(
+            record -> assertThat(text(record)).startsWith("end 100 111 0a000001 800 [2.0, 400.0"));
+
+    Subtask live = started(LIVE, LOGGED);
+    feed(live, logged(List.of(tally(100, 1, 500))));
+    live.learn(LOGGED, 105, true);
+    live.closeThrough(110);
+    assertThat(live.records())
+        .singleElement()
+        .satisfies(record -> assertThat(text(record)).startsWith("end 100 101 0a000001 500 ["));
+  }
+
+  @Test
+  void whatCouldNotBeToldApartIsInTheTotalAlone() throws Exception {
+    Subtask subtask = started(LIVE, TALKERS);
+    subtask.add(104, 1, 100);
+    byte[] bucket = {(byte) tally(104, 1, 0).bucket()};
+    subtask.process(
+        new PartialTally(TALKERS.id(), 104, new byte[0], bucket, true, 9000, 7, null));
+    subtask.closeThrough(109);
+
+    assertThat(metrics.count("untrackedSamples")).isEqualTo(7);
+    Ranking window =
+        subtask.harness.extractOutputValues().stream()
+            .filter(ranking -> ranking.view() == View.WINDOW)
+            .findFirst()
+            .orElseThrow();
+    assertThat(window.total().value()).isEqualTo(9100);
+    assertThat(window.total().untold()).isEqualTo(9000);
+    assertThat(window.absent()).isEqualTo(9000);
+    assertThat(window.rows())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.value()).isEqualTo(100);
+              assertThat(row.undercount()).isEqualTo(9000);
+            });
   }
 
   private static int subtaskOf(FlowMessage message) {
