@@ -36,13 +36,22 @@ final class Backtest {
   }
 
   static Backtest ofCapture(Path capture, String definitions, int parallelism) throws Exception {
+    return ofCapture(capture, definitions, parallelism, Topology.Bounds.DEFAULT);
+  }
+
+  static Backtest ofCapture(
+      Path capture, String definitions, int parallelism, Topology.Bounds bounds) throws Exception {
     CaptureSurvey survey = CaptureSurvey.of(capture, CaptureReader.SFLOW_PORT);
-    return of(
+    Backtest backtest = new Backtest();
+    backtest.run(
         new CaptureSource(capture, CaptureReader.SFLOW_PORT),
         Topology.EventTime.recorded(
             Duration.ofMillis(survey.disorderMillis()), survey.lastMillis()),
         definitions,
-        parallelism);
+        parallelism,
+        bounds,
+        false);
+    return backtest;
   }
 
   static Backtest of(
@@ -62,12 +71,23 @@ final class Backtest {
       boolean decoded)
       throws Exception {
     Backtest backtest = new Backtest();
+    backtest.run(source, time, definitions, parallelism, Topology.Bounds.DEFAULT, decoded);
+    return backtest;
+  }
+
+  private void run(
+      Source<RawDatagram, ?, ?> source,
+      Topology.EventTime time,
+      String definitions,
+      int parallelism,
+      Topology.Bounds bounds,
+      boolean decoded)
+      throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     env.setParallelism(parallelism);
-    new Topology(DefinitionsParser.parse(definitions), time, Topology.Bounds.DEFAULT, decoded)
-        .build(env, source, backtest::sink);
+    new Topology(DefinitionsParser.parse(definitions), time, bounds, decoded)
+        .build(env, source, this::sink);
     env.execute();
-    return backtest;
   }
 
   private CollectingSink sink(OutputTopic topic) {

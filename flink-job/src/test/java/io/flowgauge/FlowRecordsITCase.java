@@ -70,7 +70,8 @@ class FlowRecordsITCase {
     assertThat(windows)
         .allSatisfy(
             ranking ->
-                assertThat(sum(ranking.path("rows"), "/value") + ranking.at("/other/value").asLong())
+                assertThat(
+                        sum(ranking.path("rows"), "/value") + ranking.at("/other/value").asLong())
                     .isEqualTo(ranking.at("/total/value").asDouble()));
     assertThat(totals)
         .allSatisfy(

@@ -32,8 +32,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A second of a million samples, of as many flows as that or of a thousand: from the tally through
- * all flow tables of the definition to its rankings, on one core. Samples a second; a definition
- * that is flooded stays in time while this is above a million.
+ * all flow tables of the definition to its rankings, on one core. Samples a second; a subtask that
+ * did nothing else would stay in time while this is above a million.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)

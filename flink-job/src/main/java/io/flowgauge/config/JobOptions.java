@@ -86,8 +86,8 @@ public final class JobOptions {
           .withDescription(
               "How many flows of a definition, by origin, a subtask tells apart in a tick. What is"
                   + " beyond, as in a flood of spoofed addresses, is in the totals, in no flow, and in"
-                  + " undercountAtMost and absentAtMost. A flow that is sent on and comes again in the"
-                  + " same tick (tally.max-entries, checkpoints) counts again.");
+                  + " undercountAtMost and absentAtMost. A flow counts again when it comes again after"
+                  + " tally.max-entries had it sent on.");
 
   /** Room for flows. */
   public static final ConfigOption<Integer> TABLE_MAX_FLOWS =

@@ -91,7 +91,8 @@ final class Totals {
     json.tenths("samples", samples);
     double[] sums = new double[numbers.length - 2];
     for (int i = 0; i < sums.length; i++) {
-      sums[i] = Math.max(0, numbers[2 + i]);
+      // Rates are told in parts, of which a few may be missing.
+      sums[i] = JsonDocument.rounded(Math.max(0, numbers[2 + i]), 1000);
     }
     FlowNumbers.sums(json, definition, sums);
   }

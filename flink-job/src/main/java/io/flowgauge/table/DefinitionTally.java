@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * add to it costs one cache miss beside the slot's; nothing is allocated for a sample once the
  * arrays have grown, sketches aside, which grow with what they count.
  *
- * <p>Bounded: of more flows in a tick than {@code maxFlows} the others are added up as the
- * <em>rest</em> of their bucket. The last quarter of the room is for flows that were seen before.
+ * <p>Bounded: of more flows in a tick than {@code maxFlows}, between two times that the whole table
+ * is drained, the others are added up as the <em>rest</em> of their bucket. The last quarter of the
+ * room is for flows that were seen before.
  */
 final class DefinitionTally {
   private static final int SMALLEST = 1024;
@@ -222,6 +223,15 @@ final class DefinitionTally {
         slots[slot] = taken;
       }
     }
+  }
+
+  /**
+   * Has the room of every tick to give anew. What was told before barriers and watermarks is so
+   * bounded by how often these come; if it took room, how many flows are told apart would depend on
+   * it.
+   */
+  void beginAnew() {
+    told.clear();
   }
 
   /** Hands every entry to {@code drain} and empties the table; returns how many there were. */

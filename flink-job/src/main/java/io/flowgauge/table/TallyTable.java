@@ -109,11 +109,15 @@ public final class TallyTable implements FlowTally {
   public void drainTo(Drain drain) {
     for (int i = 0; i < definitions.length; i++) {
       definitions[i].drainTo(i, drain);
+      definitions[i].beginAnew();
     }
     size = 0;
   }
 
-  /** Hands the entries of the definition that has most to {@code drain}. */
+  /**
+   * Hands the entries of the definition that has most to {@code drain}. They take their room still,
+   * so that a flood cannot go on for ever.
+   */
   public void drainLargestTo(Drain drain) {
     int largest = 0;
     for (int i = 1; i < definitions.length; i++) {

@@ -14,7 +14,13 @@ final class TickCounts {
   private int latest;
 
   TickCounts() {
+    clear();
+  }
+
+  /** Forgets all counts. */
+  void clear() {
     Arrays.fill(ticks, Long.MIN_VALUE);
+    Arrays.fill(counts, 0);
   }
 
   /** The count of {@code tick} before it is raised by one. */

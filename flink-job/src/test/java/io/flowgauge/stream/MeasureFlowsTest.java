@@ -543,8 +543,7 @@ class MeasureFlowsTest {
     Subtask subtask = started(LIVE, TALKERS);
     subtask.add(104, 1, 100);
     byte[] bucket = {(byte) tally(104, 1, 0).bucket()};
-    subtask.process(
-        new PartialTally(TALKERS.id(), 104, new byte[0], bucket, true, 9000, 7, null));
+    subtask.process(new PartialTally(TALKERS.id(), 104, new byte[0], bucket, true, 9000, 7, null));
     subtask.closeThrough(109);
 
     assertThat(metrics.count("untrackedSamples")).isEqualTo(7);
