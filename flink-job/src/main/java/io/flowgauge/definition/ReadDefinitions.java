@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * What a text defines.
@@ -22,14 +23,29 @@ public record ReadDefinitions(
    * @param others what there is beside this
    */
   public List<Mistake> brokenReferences(Collection<DefinitionId> others) {
+    return references(others, References::broken);
+  }
+
+  /**
+   * Which sets are asked for that there are not; their keys are missing until there are.
+   *
+   * @param others what there is beside this
+   */
+  public List<Mistake> unknownSets(Collection<DefinitionId> others) {
+    return references(others, References::unknownSets);
+  }
+
+  private List<Mistake> references(
+      Collection<DefinitionId> others,
+      BiFunction<Definition, Collection<DefinitionId>, List<String>> look) {
     Set<DefinitionId> known = new HashSet<>(others);
     known.addAll(named);
-    List<Mistake> broken = new ArrayList<>();
+    List<Mistake> found = new ArrayList<>();
     for (DefinitionDocument document : documents) {
-      for (String sentence : References.broken(document.definition(), known)) {
-        broken.add(new Mistake(document.line(), document.path() + ": " + sentence));
+      for (String sentence : look.apply(document.definition(), known)) {
+        found.add(new Mistake(document.line(), document.path() + ": " + sentence));
       }
     }
-    return broken;
+    return found;
   }
 }

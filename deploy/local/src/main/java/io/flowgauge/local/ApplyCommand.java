@@ -84,10 +84,17 @@ final class ApplyCommand implements Callable<Integer> {
       return refuse(given.mistakes());
     }
     try (DefinitionStore store = DefinitionStore.open(kafka.settings())) {
-      List<String> broken = given.brokenReferences(known(store));
+      Set<DefinitionId> known = known(store);
+      List<String> broken = given.brokenReferences(known);
       if (!broken.isEmpty()) {
         return refuse(broken);
       }
+      PrintWriter err = spec.commandLine().getErr();
+      given
+          .unknownSets(known)
+          .forEach(
+              line -> err.println("warning: " + line + "; until there is, the key is missing"));
+      err.flush();
       return apply(given, store);
     } catch (StoreException e) {
       throw new CommandException(String.valueOf(e.getMessage()), e);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,8 +56,7 @@ final class CheckCommand implements Callable<Integer> {
     GivenDefinitions given = GivenDefinitions.read(files, pipes.in());
     PrintWriter err = spec.commandLine().getErr();
     given.mistakes().forEach(err::println);
-    given
-        .brokenReferences(List.of())
+    Stream.concat(given.brokenReferences(List.of()).stream(), given.unknownSets(List.of()).stream())
         .forEach(line -> err.println("warning: " + line + "; fine if it is defined elsewhere"));
     if (!given.mistakes().isEmpty()) {
       err.println(Counted.of(given.mistakes().size(), "mistake", "mistakes") + ".");

@@ -33,14 +33,16 @@ final class KafkaOptions {
       names = "--definitions-topic",
       paramLabel = "TOPIC",
       defaultValue = TopicSettings.DEFINITIONS,
-      description = "The topic of definitions: the job's definitions.topic. Default: ${DEFAULT-VALUE}.")
+      description =
+          "The topic of definitions: the job's definitions.topic. Default: ${DEFAULT-VALUE}.")
   private String definitionsTopic = "";
 
   @Option(
       names = "--topic-prefix",
       paramLabel = "PREFIX",
       defaultValue = "",
-      description = "What stands before the names of the topics that the job writes: its sink.topic-prefix.")
+      description =
+          "What stands before the names of the topics that the job writes: its sink.topic-prefix.")
   private String topicPrefix = "";
 
   StoreSettings settings() throws CommandException {

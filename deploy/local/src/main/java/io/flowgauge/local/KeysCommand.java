@@ -1,12 +1,16 @@
 package io.flowgauge.local;
 
 import io.flowgauge.flow.FlowField;
+import io.flowgauge.flow.FlowMeasure;
 import io.flowgauge.flow.Spelling;
+import io.flowgauge.flow.function.KeyFunction;
 import io.flowgauge.local.definitions.TextTable;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -15,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code flowgauge keys}. */
 @Command(
     name = "keys",
-    description = "Lists what flows can be told apart by and filtered with, a line each.",
+    description =
+        "Lists keys, key functions and values: what flows can be told apart by, filtered with and counted in.",
     footer = {
       "",
       "Examples:",
@@ -43,22 +48,49 @@ final class KeysCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandException {
-    List<Runnable> tables = new ArrayList<>();
     TextTable keys = new TextTable("KEY", "WHAT IT IS", "A VALUE IS");
     for (FlowField field : FlowField.values()) {
       if (matches(field.text(), field.description())) {
-        keys.add(field.text(), field.description().replace("`", ""), field.type().expected());
+        keys.add(field.text(), plain(field.description()), field.type().expected());
       }
     }
-    if (!keys.isEmpty()) {
-      tables.add(() -> keys.print(spec.commandLine().getOut()));
+    TextTable functions = new TextTable("FUNCTION", "WHAT IT GIVES", "SUCH AS");
+    for (KeyFunction function : KeyFunction.values()) {
+      if (matches(function.form(), function.description())) {
+        functions.add(function.form(), plain(function.description()), function.example());
+      }
     }
-    if (tables.isEmpty()) {
+    TextTable values = new TextTable("VALUE", "WHAT IT IS");
+    for (FlowMeasure.Plain value : FlowMeasure.Plain.values()) {
+      if (matches(value.text(), value.description())) {
+        values.add(value.text(), plain(value.description()));
+      }
+    }
+    List<TextTable> found =
+        Stream.of(keys, functions, values).filter(table -> !table.isEmpty()).toList();
+    if (found.isEmpty()) {
       throw new CommandException(
-          "No key has '" + pattern + "' in it" + Spelling.suggestion(pattern, FlowField.names()));
+          "Nothing has '" + pattern + "' in it" + Spelling.suggestion(pattern, names()));
     }
-    tables.forEach(Runnable::run);
+    PrintWriter out = spec.commandLine().getOut();
+    for (int i = 0; i < found.size(); i++) {
+      if (i > 0) {
+        out.println();
+      }
+      found.get(i).print(out);
+    }
     return Flowgauge.OK;
+  }
+
+  private static List<String> names() {
+    List<String> names = new ArrayList<>(FlowField.names());
+    names.addAll(KeyFunction.names());
+    return names;
+  }
+
+  // Descriptions are Markdown in the documents.
+  private static String plain(String description) {
+    return description.replace("`", "");
   }
 
   private boolean matches(String name, String description) {

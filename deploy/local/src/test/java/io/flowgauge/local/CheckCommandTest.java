@@ -116,6 +116,35 @@ class CheckCommandTest {
   }
 
   @Test
+  void setsThatAreNotThereAreWarnedOf() throws Exception {
+    Path file =
+        file(
+            "sets.yaml",
+            """
+            flows:
+              - name: f
+                keys: group:ipsource:fw,map:macsource:members,group:ipsource:default
+                value: bytes
+                filter: group:ipdestination:fv=site
+            groups:
+              - {name: fv, groups: {site: [10.0.0.0/8]}}
+            """);
+
+    Cli check = Cli.run("check", "-f", file.toString());
+
+    assertThat(check.err().lines())
+        .containsExactly(
+            "warning: "
+                + file
+                + ":2: flows[0] (f): there is no group 'fw'; did you mean 'fv'?; fine if it is"
+                + " defined elsewhere",
+            "warning: "
+                + file
+                + ":2: flows[0] (f): there is no map 'members'; fine if it is defined elsewhere");
+    assertThat(check.code()).isZero();
+  }
+
+  @Test
   void standardInputIsReadWhereItIsNamed() {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();

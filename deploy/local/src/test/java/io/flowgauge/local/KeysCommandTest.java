@@ -3,6 +3,8 @@ package io.flowgauge.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowgauge.flow.FlowField;
+import io.flowgauge.flow.FlowMeasure;
+import io.flowgauge.flow.function.KeyFunction;
 import org.junit.jupiter.api.Test;
 
 class KeysCommandTest {
@@ -12,7 +14,23 @@ class KeysCommandTest {
 
     assertThat(keys.code()).isZero();
     for (FlowField field : FlowField.values()) {
-      assertThat(keys.out()).containsOnlyOnce("\n" + field.text() + " ");
+      assertThat(keys.out()).contains("\n" + field.text() + " ");
+    }
+  }
+
+  @Test
+  void everyFunctionHasALineWithAnExample() {
+    Cli keys = Cli.run("keys");
+
+    for (KeyFunction function : KeyFunction.values()) {
+      assertThat(keys.out().lines())
+          .filteredOn(line -> line.startsWith(function.form() + " "))
+          .singleElement()
+          .asString()
+          .endsWith("  " + function.example());
+    }
+    for (FlowMeasure.Plain value : FlowMeasure.Plain.values()) {
+      assertThat(keys.out()).contains("\n" + value.text() + " ");
     }
   }
 
@@ -31,6 +49,6 @@ class KeysCommandTest {
 
     assertThat(keys.code()).isEqualTo(1);
     assertThat(keys.err())
-        .isEqualTo("flowgauge: No key has 'ipsorce' in it; did you mean 'ipsource'?\n");
+        .isEqualTo("flowgauge: Nothing has 'ipsorce' in it; did you mean 'ipsource'?\n");
   }
 }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** The definitions of the files that a user gave, and all that is wrong with them. */
 public final class GivenDefinitions {
@@ -104,12 +105,26 @@ public final class GivenDefinitions {
    * @param others what there is beside the files
    */
   public List<String> brokenReferences(Collection<DefinitionId> others) {
+    return references(others, ReadDefinitions::brokenReferences);
+  }
+
+  /**
+   * Which sets are asked for that there are not, a line each.
+   *
+   * @param others what there is beside the files
+   */
+  public List<String> unknownSets(Collection<DefinitionId> others) {
+    return references(others, ReadDefinitions::unknownSets);
+  }
+
+  private List<String> references(
+      Collection<DefinitionId> others,
+      BiFunction<ReadDefinitions, Collection<DefinitionId>, List<Mistake>> look) {
     Set<DefinitionId> known = new HashSet<>(others);
     files.values().forEach(read -> known.addAll(read.named()));
-    List<String> broken = new ArrayList<>();
+    List<String> found = new ArrayList<>();
     files.forEach(
-        (file, read) ->
-            read.brokenReferences(known).forEach(mistake -> broken.add(line(file, mistake))));
-    return broken;
+        (file, read) -> look.apply(read, known).forEach(mistake -> found.add(line(file, mistake))));
+    return found;
   }
 }
