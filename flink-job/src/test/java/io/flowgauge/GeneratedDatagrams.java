@@ -5,6 +5,7 @@ import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.wire.WireType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
@@ -25,6 +26,14 @@ final class GeneratedDatagrams {
   /** The first {@code count} of the datagrams that {@code generator} makes of their numbers. */
   static Source<RawDatagram, ?, ?> of(long count, GeneratorFunction<Long, RawDatagram> generator) {
     return new DataGeneratorSource<>(generator, count, WireType.RAW_DATAGRAM);
+  }
+
+  /** These datagrams. */
+  static Source<RawDatagram, ?, ?> of(List<RawDatagram> datagrams) {
+    byte[][] payloads = datagrams.stream().map(RawDatagram::payload).toArray(byte[][]::new);
+    long[] millis = datagrams.stream().mapToLong(RawDatagram::receivedMillis).toArray();
+    return of(
+        millis.length, n -> new RawDatagram(payloads[n.intValue()], millis[n.intValue()], SOURCE));
   }
 
   /** The one sample of {@code datagram}, whose agent has an IPv4 address, so many times. */

@@ -143,7 +143,15 @@ class ManyFlowsITCase {
     assertThat(rows.stream().map(row -> row.get("value").asLong()))
         .containsExactlyElementsOf(
             counted.values().stream().sorted(Comparator.reverseOrder()).limit(100).toList());
+    assertTotal(oneRanking.get(0), counted);
     return new Recall(recall(10, rows, truth), recall(100, rows, truth));
+  }
+
+  private static void assertTotal(JsonNode ranking, Map<String, Long> counted) {
+    long all = counted.values().stream().mapToLong(Long::longValue).sum();
+    long shown = rows(ranking).stream().mapToLong(row -> row.get("value").asLong()).sum();
+    assertThat(ranking.at("/total/value").asLong()).isEqualTo(all);
+    assertThat(ranking.at("/other/value").asLong()).isEqualTo(all - shown);
   }
 
   private static int recall(int n, List<JsonNode> rows, Map<String, Counted> truth) {

@@ -87,6 +87,7 @@ class StandaloneClusterITCase {
         - name: udp_reflection
           keys: ipdestination,udpsourceport
           value: frames
+          values: bytes,avg:ipbytes,min:ipttl,max:udpbytes,count:ipsource
           window: 5
         - name: talkers
           keys: ipsource,ipdestination
@@ -209,6 +210,7 @@ class StandaloneClusterITCase {
         .anyMatch(key -> key.startsWith("sflow.topflows.v1 by_agent/window/"))
         .anyMatch(key -> key.startsWith("sflow.topflows.v1 talkers/smoothed/"))
         .anyMatch(key -> key.startsWith("sflow.events.v1 "))
+        .anyMatch(key -> key.startsWith("sflow.flows.v1 "))
         .anyMatch(key -> key.startsWith("sflow.rejected.v1 "));
     assertThat(distinct(KILLED)).isEqualTo(expected);
   }
