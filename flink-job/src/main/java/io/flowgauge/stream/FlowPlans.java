@@ -134,8 +134,9 @@ final class FlowPlans {
       byte[] document,
       byte[] thresholds,
       Consumer<DefinitionNotice> told) {
+    long id = flow.id(); // It takes as long as to read the definition.
     for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
-      told.accept(new DefinitionNotice(flow.id(), bucket, fromTick, ends, document, thresholds));
+      told.accept(new DefinitionNotice(id, bucket, fromTick, ends, document, thresholds));
     }
   }
 
