@@ -5,19 +5,25 @@ import io.flowgauge.counter.AgentReport;
 import io.flowgauge.counter.CounterSample;
 import io.flowgauge.counter.SourceMetrics;
 import io.flowgauge.datagram.RawDatagram;
+import io.flowgauge.definition.DefinitionRecord;
 import io.flowgauge.definition.Definitions;
-import io.flowgauge.definition.InForce;
+import io.flowgauge.definition.LiveChange;
+import io.flowgauge.definition.LiveDefinitions;
 import io.flowgauge.event.Event;
+import io.flowgauge.lookup.Lookups;
 import io.flowgauge.sink.AgentDocument;
 import io.flowgauge.sink.DecodedDocument;
+import io.flowgauge.sink.DefinitionStatusDocument;
 import io.flowgauge.sink.Document;
 import io.flowgauge.sink.EventDocument;
 import io.flowgauge.sink.FlowRecordDocument;
 import io.flowgauge.sink.HostsDocument;
 import io.flowgauge.sink.MetricsDocument;
 import io.flowgauge.sink.OutputTopic;
+import io.flowgauge.sink.RejectedDefinitionDocument;
 import io.flowgauge.sink.RejectedDocument;
 import io.flowgauge.sink.TopFlowsDocument;
+import io.flowgauge.stream.AdmitDefinitions;
 import io.flowgauge.stream.AgentBucket;
 import io.flowgauge.stream.ClockedWatermarks;
 import io.flowgauge.stream.FlowBucket;
@@ -27,6 +33,7 @@ import io.flowgauge.stream.MeasureFlows;
 import io.flowgauge.stream.ObserveAndTally;
 import io.flowgauge.stream.Operators;
 import io.flowgauge.stream.RankFlows;
+import io.flowgauge.stream.SetLoading;
 import io.flowgauge.stream.SideOutputs;
 import io.flowgauge.stream.TrackAgents;
 import io.flowgauge.stream.TrackEvents;
@@ -35,6 +42,7 @@ import io.flowgauge.table.Ranking;
 import io.flowgauge.table.Ticks;
 import io.flowgauge.wire.WireType;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
@@ -50,24 +58,81 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.transformations.MultipleInputTransformation;
 import org.apache.flink.util.clock.SystemClock;
+import org.apache.flink.util.function.SerializableSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wiring of the job. Sources and sinks are injected, so that tests, backtests and production
  * run the very same graph.
  *
- * @param definitions what is measured and noticed
+ * @param known what is measured and noticed
  * @param time how receive times become event time
  * @param bounds how much may be held in memory
  * @param decoded whether every datagram is also written as JSON
  */
-public record Topology(Definitions definitions, EventTime time, Bounds bounds, boolean decoded) {
+public record Topology(Known known, EventTime time, Bounds bounds, boolean decoded) {
   /** Set once and for ever: state is divided by it. */
   private static final int MAX_PARALLELISM = 128;
 
-  /** A topology that does not write datagrams as JSON. */
+  /** A topology whose definitions never change and that does not write datagrams as JSON. */
   public Topology(Definitions definitions, EventTime time, Bounds bounds) {
     this(definitions, time, bounds, false);
   }
+
+  /** A topology whose definitions never change. */
+  public Topology(Definitions definitions, EventTime time, Bounds bounds, boolean decoded) {
+    this(Known.forEver(definitions), time, bounds, decoded);
+  }
+
+  /**
+   * What is measured and noticed.
+   *
+   * @param definitions those that are in force to begin with
+   * @param settled up to when no other is; for ever where there are no changes
+   * @param databases what keys are looked up in that no definition tells of
+   * @param changes where others come from; null for nowhere
+   */
+  public record Known(
+      List<LiveChange> definitions,
+      LiveChange.Settled settled,
+      SerializableSupplier<Lookups> databases,
+      @Nullable Changes changes) {
+    private static final LiveChange.Settled FOR_EVER = new LiveChange.Settled(Long.MAX_VALUE, 0);
+
+    /** Definitions that never change. */
+    public static Known forEver(Definitions definitions) {
+      return forEver(LiveDefinitions.of(definitions));
+    }
+
+    /** Definitions that never change. */
+    public static Known forEver(List<LiveChange> definitions) {
+      return forEver(definitions, () -> Lookups.NONE);
+    }
+
+    /** Definitions that never change, and databases. */
+    public static Known forEver(
+        List<LiveChange> definitions, SerializableSupplier<Lookups> databases) {
+      return new Known(definitions, FOR_EVER, databases, null);
+    }
+  }
+
+  /**
+   * Where changes of definitions come from.
+   *
+   * @param source what users write
+   * @param file definitions from the file that the job was started with
+   * @param refused what users wrote before that cannot be used
+   * @param lead how long after it was written a definition takes effect
+   * @param end where the source ends now
+   * @param sets loads sets that are not in their definitions
+   */
+  public record Changes(
+      Source<DefinitionRecord, ?, ?> source,
+      List<LiveChange> file,
+      List<DefinitionRecord> refused,
+      Duration lead,
+      SerializableSupplier<Long> end,
+      SetLoading sets) {}
 
   /**
    * How receive times become event time.
@@ -151,7 +216,9 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds, b
       Function<OutputTopic, Sink<Document>> sinks) {
     require(env);
     DataStream<RawDatagram> datagrams = datagrams(env, source);
-    SingleOutputStreamOperator<FlowMessage> tallies = tally(datagrams);
+    Changes changes = known.changes();
+    SingleOutputStreamOperator<LiveChange> admitted = changes == null ? null : admit(env, changes);
+    SingleOutputStreamOperator<FlowMessage> tallies = tally(datagrams, admitted);
     SingleOutputStreamOperator<Ranking> measured = measure(tallies);
     write(
         Operators.RANK_FLOWS.identify(
@@ -168,16 +235,30 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds, b
         Operators.WRITE_FLOWS,
         sinks.apply(OutputTopic.FLOWS),
         Operators.FLOWS_SINK);
-    write(
-        Operators.TRACK_EVENTS.identify(
-            measured
-                .getSideOutput(SideOutputs.FINDINGS)
-                .keyBy(TrackEvents::key, Types.STRING)
-                .process(new TrackEvents(time.lastTick()), TypeInformation.of(Event.class))),
-        new EventDocument(),
-        Operators.WRITE_EVENTS,
-        sinks.apply(OutputTopic.EVENTS),
-        Operators.EVENTS_SINK);
+    DataStream<Document> events =
+        documents(
+            Operators.TRACK_EVENTS.identify(
+                measured
+                    .getSideOutput(SideOutputs.FINDINGS)
+                    .keyBy(TrackEvents::key, Types.STRING)
+                    .process(new TrackEvents(time.lastTick()), TypeInformation.of(Event.class))),
+            new EventDocument(),
+            Operators.WRITE_EVENTS);
+    if (admitted != null) {
+      write(
+          admitted.getSideOutput(SideOutputs.DEFINITION_STATUS),
+          new DefinitionStatusDocument(),
+          Operators.WRITE_DEFINITION_STATUS,
+          sinks.apply(OutputTopic.DEFINITION_STATUS),
+          Operators.DEFINITION_STATUS_SINK);
+      events =
+          events.union(
+              documents(
+                  admitted.getSideOutput(SideOutputs.REJECTED_DEFINITIONS),
+                  new RejectedDefinitionDocument(),
+                  Operators.WRITE_REJECTED_DEFINITIONS));
+    }
+    Operators.EVENTS_SINK.identify(events.sinkTo(sinks.apply(OutputTopic.EVENTS)));
     write(
         Operators.TRACK_AGENTS.identify(
             tallies
@@ -242,23 +323,57 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds, b
   }
 
   // Not a two-input operator: the source could not be chained to that, at a third of the speed.
-  private SingleOutputStreamOperator<FlowMessage> tally(DataStream<RawDatagram> datagrams) {
-    StreamExecutionEnvironment env = datagrams.getExecutionEnvironment();
+  private SingleOutputStreamOperator<FlowMessage> tally(
+      DataStream<RawDatagram> datagrams, @Nullable DataStream<LiveChange> changes) {
     MultipleInputTransformation<FlowMessage> operator =
         new MultipleInputTransformation<>(
             Operators.OBSERVE_AND_TALLY.displayName(),
             new ObserveAndTally.Factory(
-                InForce.of(definitions),
-                bounds.tallyEntries(),
-                bounds.tallyFlows(),
-                time.live(),
-                decoded),
+                new ObserveAndTally.Settings(
+                    known.definitions(),
+                    known.settled(),
+                    changes != null,
+                    bounds.tallyEntries(),
+                    bounds.tallyFlows(),
+                    time.live(),
+                    decoded,
+                    known.databases())),
             WireType.FLOW_MESSAGE,
             datagrams.getParallelism(),
             false);
     operator.addInput(datagrams.getTransformation());
+    if (changes != null) {
+      operator.addInput(changes.broadcast().getTransformation());
+    }
     return Operators.OBSERVE_AND_TALLY.identify(
-        new MultipleConnectedStreams(env).transform(operator));
+        new MultipleConnectedStreams(datagrams.getExecutionEnvironment()).transform(operator));
+  }
+
+  private SingleOutputStreamOperator<LiveChange> admit(
+      StreamExecutionEnvironment env, Changes changes) {
+    DataStream<DefinitionRecord> records =
+        Operators.READ_DEFINITIONS.identify(
+            env.fromSource(
+                    changes.source(),
+                    WatermarkStrategy.noWatermarks(),
+                    Operators.READ_DEFINITIONS.displayName(),
+                    TypeInformation.of(DefinitionRecord.class))
+                .setParallelism(1));
+    return Operators.ADMIT_DEFINITIONS.identify(
+        records
+            .transform(
+                Operators.ADMIT_DEFINITIONS.displayName(),
+                WireType.LIVE_CHANGE,
+                new AdmitDefinitions(
+                    new AdmitDefinitions.Settings(
+                        changes.file(),
+                        changes.refused(),
+                        known.definitions(),
+                        known.settled(),
+                        changes.lead(),
+                        changes.end(),
+                        changes.sets())))
+            .setParallelism(1));
   }
 
   private SingleOutputStreamOperator<Ranking> measure(DataStream<FlowMessage> tallies) {
@@ -286,8 +401,11 @@ public record Topology(Definitions definitions, EventTime time, Bounds bounds, b
       Operators writer,
       Sink<Document> sink,
       Operators sinkOperator) {
-    DataStream<Document> documents =
-        writer.identify(stream.map(toDocument, TypeInformation.of(Document.class)));
-    sinkOperator.identify(documents.sinkTo(sink));
+    sinkOperator.identify(documents(stream, toDocument, writer).sinkTo(sink));
+  }
+
+  private static <T> DataStream<Document> documents(
+      DataStream<T> stream, MapFunction<T, Document> toDocument, Operators writer) {
+    return writer.identify(stream.map(toDocument, TypeInformation.of(Document.class)));
   }
 }

@@ -2,16 +2,24 @@ package io.flowgauge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowgauge.definition.DefinitionRecord;
 import io.flowgauge.definition.Definitions;
 import io.flowgauge.definition.DefinitionsParser;
+import io.flowgauge.definition.LiveChange;
+import io.flowgauge.definition.LiveDefinitions;
+import io.flowgauge.lookup.Lookups;
 import io.flowgauge.source.CaptureReader;
 import io.flowgauge.source.CaptureSource;
+import io.flowgauge.source.DefinitionsTopic;
+import io.flowgauge.source.SetLimits;
 import io.flowgauge.stream.Operators;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Properties;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -34,6 +42,8 @@ class TopologyTest {
     assertThat(Arrays.stream(Operators.values()).map(Operators::uid))
         .containsExactly(
             "read-datagrams",
+            "read-definitions",
+            "admit-definitions",
             "observe-and-tally",
             "measure-flows-2",
             "rank-flows-2",
@@ -44,6 +54,8 @@ class TopologyTest {
             "write-flows",
             "write-events",
             "write-agents",
+            "write-definition-status",
+            "write-rejected-definitions",
             "write-rejected",
             "write-metrics",
             "write-hosts",
@@ -55,6 +67,7 @@ class TopologyTest {
             "rejected-sink",
             "metrics-sink",
             "hosts-sink",
+            "definition-status-sink",
             "decoded-sink");
   }
 
@@ -65,22 +78,35 @@ class TopologyTest {
 
   @Test
   void datagramsAreDecodedToJsonOnlyWhenAskedFor() throws Exception {
-    assertThat(graph(false).getStreamNodes())
+    assertThat(graph(false, true).getStreamNodes())
         .extracting(StreamNode::getTransformationUID)
         .doesNotContain(Operators.WRITE_DECODED.uid(), Operators.DECODED_SINK.uid())
         .hasSize(Operators.values().length - 2);
   }
 
   @Test
+  void nothingIsReadOrWrittenOfDefinitionsThatNeverChange() throws Exception {
+    assertThat(graph(true, false).getStreamNodes())
+        .extracting(StreamNode::getTransformationUID)
+        .doesNotContain(
+            Operators.READ_DEFINITIONS.uid(),
+            Operators.ADMIT_DEFINITIONS.uid(),
+            Operators.WRITE_DEFINITION_STATUS.uid(),
+            Operators.WRITE_REJECTED_DEFINITIONS.uid(),
+            Operators.DEFINITION_STATUS_SINK.uid())
+        .hasSize(Operators.values().length - 5);
+  }
+
+  @Test
   void allOfItCanBeSentToACluster() throws Exception {
-    assertThat(graph(true).getJobGraph().getNumberOfVertices()).isPositive();
+    assertThat(graph(true, true).getJobGraph().getNumberOfVertices()).isPositive();
   }
 
   // A network edge between them would cost a third of the speed.
   @Test
   void datagramsAreObservedWhereTheyAreRead() throws Exception {
     for (boolean decoded : new boolean[] {false, true}) {
-      assertThat(graph(decoded).getJobGraph().getVertices())
+      assertThat(graph(decoded, false).getJobGraph().getVertices())
           .extracting(JobVertex::getName)
           .filteredOn(name -> name.contains(Operators.READ_DATAGRAMS.displayName()))
           .singleElement()
@@ -90,14 +116,34 @@ class TopologyTest {
   }
 
   private static Collection<StreamNode> nodes() throws Exception {
-    return List.copyOf(graph(true).getStreamNodes());
+    return List.copyOf(graph(true, true).getStreamNodes());
   }
 
-  private static StreamGraph graph(boolean decoded) throws Exception {
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+  private static Topology.Known known(boolean changing) throws Exception {
     Definitions definitions = DefinitionsParser.parse(DEFINITIONS);
+    if (!changing) {
+      return Topology.Known.forEver(definitions);
+    }
+    Properties client = new Properties();
+    client.setProperty("bootstrap.servers", "localhost:1");
+    DefinitionsTopic topic = new DefinitionsTopic(client, "definitions");
+    return new Topology.Known(
+        LiveDefinitions.of(definitions),
+        new LiveChange.Settled(0, 0),
+        () -> Lookups.NONE,
+        new Topology.Changes(
+            topic.source(0, TypeInformation.of(DefinitionRecord.class)),
+            List.of(),
+            List.of(),
+            Duration.ofSeconds(2),
+            topic::end,
+            new LoadedSets(SetLimits.USUAL)));
+  }
+
+  private static StreamGraph graph(boolean decoded, boolean changing) throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     new Topology(
-            definitions,
+            known(changing),
             Topology.EventTime.live(Duration.ofSeconds(1), Duration.ofSeconds(10)),
             Topology.Bounds.DEFAULT,
             decoded)

@@ -20,7 +20,7 @@ import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /** A real broker in this JVM, on the loopback address and free ports. */
-final class BenchmarkKafka implements AutoCloseable {
+public final class BenchmarkKafka implements AutoCloseable {
   private final KafkaRaftServer server;
   private final String address;
 
@@ -30,7 +30,7 @@ final class BenchmarkKafka implements AutoCloseable {
   }
 
   /** Starts a broker that keeps its data in {@code folder}, which is empty. */
-  static BenchmarkKafka start(Path folder) throws Exception {
+  public static BenchmarkKafka start(Path folder) throws Exception {
     String address = "127.0.0.1:" + freePort();
     String controller = "127.0.0.1:" + freePort();
     Properties properties = new Properties();
@@ -69,14 +69,14 @@ final class BenchmarkKafka implements AutoCloseable {
   }
 
   /** Properties of a client, and nothing but where the broker is. */
-  Properties client() {
+  public Properties client() {
     Properties properties = new Properties();
     properties.put("bootstrap.servers", address);
     return properties;
   }
 
   /** Makes topics that keep what is in them, whatever its time. */
-  void createTopics(Collection<String> names, int partitions) throws Exception {
+  public void createTopics(Collection<String> names, int partitions) throws Exception {
     try (Admin admin = Admin.create(client())) {
       List<NewTopic> topics =
           names.stream()

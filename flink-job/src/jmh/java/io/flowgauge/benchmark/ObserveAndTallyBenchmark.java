@@ -1,8 +1,6 @@
 package io.flowgauge.benchmark;
 
 import io.flowgauge.datagram.RawDatagram;
-import io.flowgauge.definition.InForce;
-import io.flowgauge.stream.ObserveAndTally;
 import io.flowgauge.stream.ObservingHarness;
 import io.flowgauge.stream.SideOutputs;
 import io.flowgauge.wire.WireType;
@@ -74,12 +72,8 @@ public class ObserveAndTallyBenchmark {
     sampleCounts = copies.stream().mapToLong(d -> walk.samplesOf(d.payload())).toArray();
     harness =
         new ObservingHarness(
-            new ObserveAndTally.Factory(
-                InForce.of(DefinitionSet.of(definitions).load()),
-                MAX_ENTRIES,
-                100_000,
-                true,
-                false));
+            ObservingHarness.forEver(
+                DefinitionSet.of(definitions).load(), MAX_ENTRIES, 100_000, true));
     harness.setup(WireType.FLOW_MESSAGE.createSerializer(new SerializerConfigImpl()));
     harness.open();
     harness.setProcessingTime(now);

@@ -1,5 +1,6 @@
 package io.flowgauge.config;
 
+import io.flowgauge.definition.DefinitionDocument;
 import io.flowgauge.definition.Definitions;
 import io.flowgauge.definition.DefinitionsParser;
 import io.flowgauge.flow.DefinitionException;
@@ -8,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A file of definitions. */
 public final class DefinitionsFile {
@@ -20,20 +22,37 @@ public final class DefinitionsFile {
    *     with the file's name
    */
   public static Definitions load(Path file) throws DefinitionException {
-    String text;
+    String text = text(file);
     try {
-      text = Files.readString(file);
+      return DefinitionsParser.parse(text);
+    } catch (DefinitionException e) {
+      throw new DefinitionException(file + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * Reads {@code file} as the documents that it has.
+   *
+   * @throws DefinitionException as {@link #load}
+   */
+  public static List<DefinitionDocument> documents(Path file) throws DefinitionException {
+    var checked = load(file);
+    List<DefinitionDocument> documents = DefinitionsParser.read(text(file)).documents();
+    if (documents.size() < checked.flows().size()) {
+      throw new DefinitionException(file + ": it changed while it was read");
+    }
+    return documents;
+  }
+
+  private static String text(Path file) throws DefinitionException {
+    try {
+      return Files.readString(file);
     } catch (NoSuchFileException e) {
       throw new DefinitionException(file + ": there is no such definitions file");
     } catch (CharacterCodingException e) {
       throw new DefinitionException(file + ": expected UTF-8, met bytes that are not");
     } catch (IOException e) {
       throw new DefinitionException(file + ": cannot be read: " + e.getMessage());
-    }
-    try {
-      return DefinitionsParser.parse(text);
-    } catch (DefinitionException e) {
-      throw new DefinitionException(file + ": " + e.getMessage());
     }
   }
 }

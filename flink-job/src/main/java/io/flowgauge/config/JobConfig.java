@@ -16,6 +16,8 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
  * The job's options, typed and checked: after this there are no strings to be looked up.
  *
  * @param definitions file with the definitions
+ * @param definitionsTopic topic on which they change; empty for none
+ * @param definitionsLead how long after a definition was written it takes effect
  * @param kafka properties of every Kafka client, {@code bootstrap.servers} among them
  * @param sourceTopic topic to read
  * @param sourceGroupId consumer group
@@ -36,6 +38,8 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
  */
 public record JobConfig(
     Path definitions,
+    String definitionsTopic,
+    Duration definitionsLead,
     Properties kafka,
     String sourceTopic,
     String sourceGroupId,
@@ -53,6 +57,8 @@ public record JobConfig(
     String topicPrefix,
     DeliveryGuarantee deliveryGuarantee,
     String transactionalIdPrefix) {
+  private static final Duration SHORTEST_LEAD = Duration.ofSeconds(1);
+  private static final Duration LONGEST_LEAD = Duration.ofMinutes(1);
   private static final Duration SHORTEST_AGENT_MEMORY = Duration.ofMinutes(1);
   private static final Duration LONGEST_AGENT_MEMORY = Duration.ofDays(30);
   private static final String BOOTSTRAP =
@@ -78,6 +84,8 @@ public record JobConfig(
     kafka.putIfAbsent(BOOTSTRAP, JobOptions.BOOTSTRAP_SERVERS.defaultValue());
     return new JobConfig(
         Path.of(required(values, JobOptions.DEFINITIONS)),
+        text(values, JobOptions.DEFINITIONS_TOPIC).strip(),
+        lead(values),
         kafka,
         text(values, JobOptions.SOURCE_TOPIC),
         text(values, JobOptions.SOURCE_GROUP_ID),
@@ -174,6 +182,20 @@ public record JobConfig(
         text(values, JobOptions.LOOKUP_SETS_DIRECTORY),
         timeout,
         read(values, JobOptions.LOOKUP_SETS_MAX_SIZE, "a size such as 64 mb").getBytes());
+  }
+
+  private static Duration lead(Configuration values) throws JobConfigException {
+    Duration lead = duration(values, JobOptions.DEFINITIONS_LEAD);
+    if (lead.compareTo(SHORTEST_LEAD) < 0
+        || lead.compareTo(LONGEST_LEAD) > 0
+        || !lead.equals(Duration.ofSeconds(lead.toSeconds()))) {
+      throw new JobConfigException(
+          JobOptions.DEFINITIONS_LEAD.key()
+              + " = \""
+              + values.toMap().get(JobOptions.DEFINITIONS_LEAD.key())
+              + "\": must be whole seconds from 1 s to 1 min");
+    }
+    return lead;
   }
 
   private static Duration agentMemory(Configuration values) throws JobConfigException {

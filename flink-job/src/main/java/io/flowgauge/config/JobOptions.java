@@ -15,7 +15,28 @@ public final class JobOptions {
       key("definitions")
           .stringType()
           .noDefaultValue()
-          .withDescription("File with the definitions of flows and thresholds, YAML. Required.");
+          .withDescription(
+              "File with the definitions to begin with, YAML. Required. What is on the topic of"
+                  + " definitions takes the place of what has the same name in the file.");
+
+  /** Where definitions change. */
+  public static final ConfigOption<String> DEFINITIONS_TOPIC =
+      key("definitions.topic")
+          .stringType()
+          .defaultValue("sflow.definitions.v1")
+          .withDescription(
+              "Topic of the definitions that users apply while the job runs, of one partition."
+                  + " Nothing: definitions change with a restart alone.");
+
+  /** When they do. */
+  public static final ConfigOption<Duration> DEFINITIONS_LEAD =
+      key("definitions.lead")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(2))
+          .withDescription(
+              "How long after the second in which it was written a definition takes effect, whole"
+                  + " seconds from 1 s to 1 min. What takes longer to be read than that and a second"
+                  + " takes effect later, and in a replay may do so earlier again.");
 
   /** Where Kafka is. */
   public static final ConfigOption<String> BOOTSTRAP_SERVERS =
@@ -233,6 +254,8 @@ public final class JobOptions {
   public static List<ConfigOption<?>> all() {
     return List.of(
         DEFINITIONS,
+        DEFINITIONS_TOPIC,
+        DEFINITIONS_LEAD,
         BOOTSTRAP_SERVERS,
         SOURCE_TOPIC,
         SOURCE_GROUP_ID,

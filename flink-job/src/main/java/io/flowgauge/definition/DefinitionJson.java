@@ -32,6 +32,26 @@ final class DefinitionJson {
     return bytes(json);
   }
 
+  static byte[] document(FlowDefinition flow) {
+    ObjectNode json = JSON.createObjectNode().put("kind", DefinitionKind.FLOW.text());
+    write(flow, json);
+    return bytes(json);
+  }
+
+  static byte[] document(Threshold threshold) {
+    ObjectNode json = JSON.createObjectNode().put("kind", DefinitionKind.THRESHOLD.text());
+    write(threshold, json);
+    return bytes(json);
+  }
+
+  private static void write(Threshold threshold, ObjectNode json) {
+    json.put("name", threshold.name())
+        .put("metric", threshold.metric())
+        .put("value", threshold.value())
+        .put("byFlow", threshold.byFlow())
+        .put("timeout", threshold.timeoutSeconds());
+  }
+
   private static void write(FlowDefinition flow, ObjectNode json) {
     json.put("name", flow.name());
     ArrayNode keys = json.putArray("keys");
@@ -76,12 +96,7 @@ final class DefinitionJson {
   static byte[] write(List<Threshold> thresholds) {
     ArrayNode list = JSON.createArrayNode();
     for (Threshold threshold : thresholds) {
-      list.addObject()
-          .put("name", threshold.name())
-          .put("metric", threshold.metric())
-          .put("value", threshold.value())
-          .put("byFlow", threshold.byFlow())
-          .put("timeout", threshold.timeoutSeconds());
+      write(threshold, list.addObject());
     }
     return bytes(list);
   }

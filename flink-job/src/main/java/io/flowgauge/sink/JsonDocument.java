@@ -70,12 +70,12 @@ final class JsonDocument {
     return this;
   }
 
-  /** Left out when it is 0. */
   /** The version of a definition from the topic; those from files have none. */
   JsonDocument version(long version) throws IOException {
     return version == FlowInForce.OF_FILE ? this : integer("version", version);
   }
 
+  /** Left out when it is 0. */
   JsonDocument positive(String name, long value) throws IOException {
     return value > 0 ? integer(name, value) : this;
   }

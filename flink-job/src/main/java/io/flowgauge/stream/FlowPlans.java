@@ -143,12 +143,25 @@ final class FlowPlans {
   /**
    * Forgets plans for ticks before {@code tick} alone, of which the sink must not hold anything:
    * who comes later than that is late, and observed by the first plan left.
+   *
+   * @return the first tick of the first plan left
    */
-  void forgetBefore(long tick) {
+  long forgetBefore(long tick) {
     Long needed = byTick.floorKey(tick);
     if (needed != null && needed > byTick.firstKey()) {
       byTick.headMap(needed).clear();
       lastUntil = Long.MIN_VALUE;
     }
+    return firstTick();
+  }
+
+  /** The first tick of the first plan. */
+  long firstTick() {
+    return byTick.firstKey();
+  }
+
+  /** Whether there is more than one plan. */
+  boolean several() {
+    return byTick.size() > 1;
   }
 }

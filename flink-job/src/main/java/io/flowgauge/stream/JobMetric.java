@@ -1,6 +1,7 @@
 package io.flowgauge.stream;
 
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /** Every metric of the job, in Flink's metric group {@code flowgauge} of the operator named. */
@@ -62,6 +63,37 @@ public enum JobMetric {
   /** What is shuffled. */
   PARTIAL_TALLIES(
       "partialTallies", Operators.OBSERVE_AND_TALLY, "partial tallies sent to the flow table"),
+  /** Definitions in force. */
+  DEFINITIONS_IN_FORCE(
+      "definitionsInForce", Operators.ADMIT_DEFINITIONS, "definitions in force; a gauge"),
+  /** Definitions that cannot be used. */
+  REJECTED_DEFINITIONS(
+      "rejectedDefinitions",
+      Operators.ADMIT_DEFINITIONS,
+      "definitions on the topic that cannot be used: on sflow.events.v1, with the reason"),
+  /** What is in sets. */
+  SET_ENTRIES(
+      "setEntries",
+      Operators.ADMIT_DEFINITIONS,
+      "prefixes, values and ports in the sets in force; a gauge"),
+  /** Sets that could not be loaded. */
+  SET_LOAD_FAILURES(
+      "setLoadFailures",
+      Operators.ADMIT_DEFINITIONS,
+      "times that a set could not be loaded from its file or URL; what was loaded before stays in"
+          + " force"),
+  /** Datagrams that wait. */
+  HELD_DATAGRAMS(
+      "heldDatagrams",
+      Operators.OBSERVE_AND_TALLY,
+      "datagrams that wait until it is known which definitions are in force in their second; a"
+          + " gauge"),
+  /** Datagrams that could not wait. */
+  UNSETTLED_DATAGRAMS(
+      "unsettledDatagrams",
+      Operators.OBSERVE_AND_TALLY,
+      "datagrams counted before it was known which definitions are in force in their second, because"
+          + " too many waited"),
   /** Datagrams too late. */
   LATE_DATAGRAMS(
       "lateDatagrams",
@@ -178,6 +210,11 @@ public enum JobMetric {
   /** The counter of the operator that has {@code operatorMetrics}. */
   public Counter in(MetricGroup operatorMetrics) {
     return operatorMetrics.addGroup(GROUP).counter(text);
+  }
+
+  /** Shows {@code gauge} of the operator that has {@code operatorMetrics}. */
+  void gauge(MetricGroup operatorMetrics, Gauge<Number> gauge) {
+    operatorMetrics.addGroup(GROUP).gauge(text, gauge);
   }
 
   Counter in(MetricGroup operatorMetrics, String label, String value) {

@@ -9,6 +9,7 @@ import io.flowgauge.detect.ThresholdDetector;
 import io.flowgauge.table.DefinitionNotice;
 import io.flowgauge.table.FlowTableSpec;
 import io.flowgauge.table.Ticks;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +24,8 @@ final class MeasuredFlow {
   private long until = Long.MAX_VALUE;
 
   /** What holds from a tick on. */
-  record Terms(FlowTableSpec spec, List<ThresholdDetector> detectors) {
+  @SuppressWarnings("ArrayRecordComponent") // Compared by octets.
+  record Terms(byte[] thresholds, FlowTableSpec spec, List<ThresholdDetector> detectors) {
     boolean judges(Threshold threshold) {
       return detectors.stream().anyMatch(detector -> detector.threshold().equals(threshold));
     }
@@ -45,17 +47,22 @@ final class MeasuredFlow {
   void learn(DefinitionNotice notice) {
     if (notice.ends()) {
       until = notice.fromTick();
-    } else if (!terms.containsKey(notice.fromTick())) {
-      terms.put(notice.fromTick(), terms(Thresholds.read(notice.thresholds())));
+    } else {
+      Terms known = terms.get(notice.fromTick());
+      if (known == null || !Arrays.equals(known.thresholds(), notice.thresholds())) {
+        terms.put(notice.fromTick(), terms(notice.thresholds()));
+      }
     }
   }
 
-  private Terms terms(List<Threshold> thresholds) {
+  private Terms terms(byte[] document) {
+    List<Threshold> thresholds = Thresholds.read(document);
     double watchLevel =
         thresholds.stream().mapToDouble(Threshold::value).min().orElse(Double.POSITIVE_INFINITY);
     return new Terms(
+        document,
         FlowTableSpec.of(flow.definition(), maxFlows, watchLevel),
-        thresholds.stream().map(t -> new ThresholdDetector(t, definition, document)).toList());
+        thresholds.stream().map(t -> new ThresholdDetector(t, definition, this.document)).toList());
   }
 
   /** The definition's identity. */

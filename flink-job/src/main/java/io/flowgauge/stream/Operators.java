@@ -10,6 +10,10 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 public enum Operators {
   /** Datagrams in. */
   READ_DATAGRAMS("read-datagrams", "Read datagrams"),
+  /** Definitions in. */
+  READ_DEFINITIONS("read-definitions", "Read definitions"),
+  /** Definitions to changes of what is in force. */
+  ADMIT_DEFINITIONS("admit-definitions", "Admit definitions"),
   /** Datagrams to partial tallies; datagrams that cannot be decoded leave by the side. */
   OBSERVE_AND_TALLY("observe-and-tally", "Observe and tally"),
   /** The flow table: partial tallies to rankings of a bucket; findings leave by the side. */
@@ -30,6 +34,10 @@ public enum Operators {
   WRITE_EVENTS("write-events", "Write events"),
   /** Agents' health as documents. */
   WRITE_AGENTS("write-agents", "Write agents"),
+  /** What became of definitions as documents. */
+  WRITE_DEFINITION_STATUS("write-definition-status", "Write definition status"),
+  /** Rejected definitions as events. */
+  WRITE_REJECTED_DEFINITIONS("write-rejected-definitions", "Write rejected definitions"),
   /** Rejected datagrams as documents. */
   WRITE_REJECTED("write-rejected", "Write rejected datagrams"),
   /** Metrics as documents. */
@@ -52,6 +60,8 @@ public enum Operators {
   METRICS_SINK("metrics-sink", "Metrics"),
   /** Host documents out. */
   HOSTS_SINK("hosts-sink", "Hosts"),
+  /** Definitions' status out. */
+  DEFINITION_STATUS_SINK("definition-status-sink", "Definition status"),
   /** Decoded datagram documents out. */
   DECODED_SINK("decoded-sink", "Decoded datagrams");
 

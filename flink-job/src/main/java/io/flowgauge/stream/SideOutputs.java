@@ -4,6 +4,7 @@ import io.flowgauge.counter.AgentReport;
 import io.flowgauge.counter.CounterSample;
 import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.datagram.RejectedDatagram;
+import io.flowgauge.definition.DefinitionStatus;
 import io.flowgauge.detect.Finding;
 import io.flowgauge.lookup.HostEntity;
 import io.flowgauge.table.FlowRecord;
@@ -40,6 +41,14 @@ public final class SideOutputs {
   /** What was seen of flows while they were active, from {@link MeasureFlows}. */
   public static final OutputTag<FlowRecord> FLOW_RECORDS =
       new OutputTag<>("flow-records", TypeInformation.of(FlowRecord.class));
+
+  /** What became of definitions, from {@link AdmitDefinitions}. */
+  public static final OutputTag<DefinitionStatus> DEFINITION_STATUS =
+      new OutputTag<>("definition-status", TypeInformation.of(DefinitionStatus.class));
+
+  /** Definitions that cannot be used, from {@link AdmitDefinitions}. */
+  public static final OutputTag<DefinitionStatus> REJECTED_DEFINITIONS =
+      new OutputTag<>("rejected-definitions", TypeInformation.of(DefinitionStatus.class));
 
   private SideOutputs() {}
 }

@@ -5,6 +5,7 @@ import io.flowgauge.counter.AgentTracker;
 import io.flowgauge.counter.CounterSample;
 import io.flowgauge.counter.CounterTable;
 import io.flowgauge.datagram.RawDatagram;
+import io.flowgauge.definition.LiveChange;
 import io.flowgauge.table.DefinitionNotice;
 import io.flowgauge.table.FlowMessage;
 import io.flowgauge.table.FlowTable;
@@ -34,6 +35,10 @@ public final class WireType<T> extends TypeInformation<T> {
   /** What flow tables were told of their definitions, at rest. */
   public static final TypeInformation<DefinitionNotice> DEFINITION_NOTICE =
       new WireType<>(DefinitionNotice.class, DefinitionNoticeSerializer.INSTANCE);
+
+  /** What changes while the job runs, also at rest. */
+  public static final TypeInformation<LiveChange> LIVE_CHANGE =
+      new WireType<>(LiveChange.class, LiveChangeSerializer.INSTANCE);
 
   /** Flow tables at rest. */
   public static final TypeInformation<FlowTable> FLOW_TABLE =

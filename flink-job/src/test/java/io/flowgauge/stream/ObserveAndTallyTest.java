@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.datagram.RejectedDatagram;
 import io.flowgauge.definition.Definitions;
-import io.flowgauge.definition.InForce;
 import io.flowgauge.flow.AggMode;
 import io.flowgauge.flow.FlowDefinition;
 import io.flowgauge.flow.FlowField;
@@ -43,17 +42,16 @@ class ObserveAndTallyTest {
   private ObservingHarness harness(int maxEntries, FlowDefinition... definitions) throws Exception {
     ObservingHarness harness =
         new ObservingHarness(
-            new ObserveAndTally.Factory(
-                inForce(definitions), maxEntries, Integer.MAX_VALUE, false, false),
+            ObservingHarness.forEver(
+                new Definitions(List.of(definitions), List.of()),
+                maxEntries,
+                Integer.MAX_VALUE,
+                false),
             metrics.task());
     harness.setup(WireType.FLOW_MESSAGE.createSerializer(new SerializerConfigImpl()));
     harness.open();
     harnesses.add(harness);
     return harness;
-  }
-
-  private static InForce inForce(FlowDefinition... definitions) {
-    return InForce.of(new Definitions(List.of(definitions), List.of()));
   }
 
   private static List<PartialTally> tallies(ObservingHarness harness) {
@@ -148,7 +146,7 @@ class ObserveAndTallyTest {
   void recordsAndDiscardedPacketsAreMeasuredToo() throws Exception {
     FlowDefinition vlans =
         new FlowDefinition(
-            "ports", List.of(FlowField.VLANSOURCE), FlowValue.FRAMES, "", 5, 2, 10, AggMode.SUM);
+            "vlans", List.of(FlowField.VLANSOURCE), FlowValue.FRAMES, "", 5, 2, 10, AggMode.SUM);
     FlowDefinition drops =
         new FlowDefinition(
             "ports",

@@ -1,6 +1,10 @@
 package io.flowgauge.stream;
 
 import io.flowgauge.datagram.RawDatagram;
+import io.flowgauge.definition.Definitions;
+import io.flowgauge.definition.LiveChange;
+import io.flowgauge.definition.LiveDefinitions;
+import io.flowgauge.lookup.Lookups;
 import io.flowgauge.table.FlowMessage;
 import org.apache.flink.runtime.metrics.groups.TaskMetricGroup;
 import org.apache.flink.runtime.metrics.groups.UnregisteredMetricGroups;
@@ -25,6 +29,21 @@ public final class ObservingHarness extends AbstractStreamOperatorTestHarness<Fl
     super(factory, new MockEnvironmentBuilder().setMetricGroup(metrics).build());
   }
 
+  /** Operators for definitions that never change. */
+  public static ObserveAndTally.Factory forEver(
+      Definitions definitions, int maxEntries, int maxFlows, boolean live) {
+    return new ObserveAndTally.Factory(
+        new ObserveAndTally.Settings(
+            LiveDefinitions.of(definitions),
+            new LiveChange.Settled(Long.MAX_VALUE, 0),
+            false,
+            maxEntries,
+            maxFlows,
+            live,
+            false,
+            () -> Lookups.NONE));
+  }
+
   private ObserveAndTally observer() {
     return (ObserveAndTally) operator;
   }
@@ -46,6 +65,23 @@ public final class ObservingHarness extends AbstractStreamOperatorTestHarness<Fl
 
   void processWatermarkStatus(WatermarkStatus status) throws Exception {
     datagrams().processWatermarkStatus(status);
+  }
+
+  @SuppressWarnings("unchecked") // The second input is that of changes.
+  private Input<LiveChange> changes() {
+    return (Input<LiveChange>) observer().getInputs().get(1);
+  }
+
+  void change(LiveChange change) throws Exception {
+    changes().processElement(new StreamRecord<>(change));
+  }
+
+  void changesWatermark(long millis) throws Exception {
+    changes().processWatermark(new Watermark(millis));
+  }
+
+  void changesStatus(WatermarkStatus status) throws Exception {
+    changes().processWatermarkStatus(status);
   }
 
   void finish() throws Exception {

@@ -4,6 +4,8 @@ import io.flowgauge.counter.AgentHealth;
 import io.flowgauge.counter.DataSourceHealth;
 import io.flowgauge.counter.SequenceCounts;
 import io.flowgauge.datagram.RejectedDatagram;
+import io.flowgauge.definition.DefinitionRecord;
+import io.flowgauge.definition.DefinitionStatus;
 import io.flowgauge.detect.Finding;
 import io.flowgauge.event.Event;
 import io.flowgauge.event.OpenEvent;
@@ -24,6 +26,8 @@ class FieldByFieldTest {
       classes = {
         AgentHealth.class,
         DataSourceHealth.class,
+        DefinitionRecord.class,
+        DefinitionStatus.class,
         Document.class,
         Event.class,
         Finding.class,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flowgauge.counter.AgentReport;
 import io.flowgauge.counter.CounterSample;
 import io.flowgauge.datagram.RawDatagram;
+import io.flowgauge.definition.LiveChange;
 import io.flowgauge.table.DefinitionNotice;
 import io.flowgauge.table.Measures;
 import io.flowgauge.table.MeasuresOf;
@@ -181,11 +182,30 @@ class WireSerializersTest {
                     + " 00000007 01 00000002 AABB"));
   }
 
+  @Test
+  void changesAreReadAsTheyWere() throws IOException {
+    for (LiveChange change :
+        List.of(
+            new LiveChange.OfDefinition(Long.MIN_VALUE, "flow/a", -1, null),
+            new LiveChange.OfSet(7, "group/g", 8, "etag", null),
+            new LiveChange.Settled(Long.MAX_VALUE, 9))) {
+      assertThat(travelled(WireType.LIVE_CHANGE, change)).isEqualTo(change);
+    }
+    var definition =
+        (LiveChange.OfDefinition)
+            travelled(
+                WireType.LIVE_CHANGE, new LiveChange.OfDefinition(1, "flow/a", 2, hex("AABB")));
+    assertThat(definition.document()).isEqualTo(hex("AABB"));
+    assertThat(bytes(WireType.LIVE_CHANGE, new LiveChange.OfHosts(1, hex("AA"))))
+        .isEqualTo(hex("01 02 0000000000000001 00000001 AA"));
+  }
+
   static Stream<TypeInformation<?>> types() {
     return Stream.of(
         WireType.RAW_DATAGRAM,
         WireType.FLOW_MESSAGE,
         WireType.DEFINITION_NOTICE,
+        WireType.LIVE_CHANGE,
         WireType.FLOW_TABLE,
         WireType.COUNTER_SAMPLE,
         WireType.COUNTER_TABLE,
@@ -221,6 +241,7 @@ class WireSerializersTest {
             "WireType(RawDatagram)",
             "WireType(FlowMessage)",
             "WireType(DefinitionNotice)",
+            "WireType(LiveChange)",
             "WireType(FlowTable)",
             "WireType(CounterSample)",
             "WireType(CounterTable)",
