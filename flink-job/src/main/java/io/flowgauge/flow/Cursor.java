@@ -58,16 +58,6 @@ final class Cursor {
     ascend();
   }
 
-  /** The same with what else is open, for who goes back. */
-  int[] nesting() {
-    return new int[] {depth, squareBrackets};
-  }
-
-  void nesting(int[] before) {
-    depth = before[0];
-    squareBrackets = before[1];
-  }
-
   boolean take(char token) {
     skipSpace();
     return takeHere(token);

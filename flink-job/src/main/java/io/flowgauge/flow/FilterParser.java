@@ -4,6 +4,7 @@ import io.flowgauge.flow.pattern.OctetPattern;
 import io.flowgauge.flow.pattern.PatternException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses a filter.
@@ -36,19 +37,42 @@ final class FilterParser {
     return filter;
   }
 
-  FlowFilter expression() throws DefinitionException {
+  private FlowFilter expression() throws DefinitionException {
+    return expression(null);
+  }
+
+  /**
+   * The key that the filter here begins with, null if it begins with none: {@link #expression} goes
+   * on from there.
+   */
+  @Nullable FlowKey leadingKey() throws DefinitionException {
+    cursor.skipSpace();
+    int start = cursor.at();
+    boolean none = cursor.word().isEmpty();
+    cursor.back(start);
+    return none ? null : keys.key();
+  }
+
+  /**
+   * A filter.
+   *
+   * @param first the key that it begins with, where that has been read already
+   */
+  FlowFilter expression(@Nullable FlowKey first) throws DefinitionException {
     List<FlowFilter> terms = new ArrayList<>();
-    do {
-      terms.add(conjunction());
-    } while (cursor.take('|'));
+    terms.add(conjunction(first));
+    while (cursor.take('|')) {
+      terms.add(conjunction(null));
+    }
     return terms.size() == 1 ? terms.get(0) : new FlowFilter.Or(List.copyOf(terms));
   }
 
-  private FlowFilter conjunction() throws DefinitionException {
+  private FlowFilter conjunction(@Nullable FlowKey first) throws DefinitionException {
     List<FlowFilter> terms = new ArrayList<>();
-    do {
+    terms.add(first == null ? term() : comparison(first));
+    while (cursor.take('&')) {
       terms.add(term());
-    } while (cursor.take('&'));
+    }
     return terms.size() == 1 ? terms.get(0) : new FlowFilter.And(List.copyOf(terms));
   }
 
@@ -62,14 +86,14 @@ final class FilterParser {
       cursor.ascend();
       return inner;
     }
-    cursor.skipSpace();
-    int start = cursor.at();
-    FlowKey key;
-    if (cursor.word().isEmpty()) {
+    FlowKey key = leadingKey();
+    if (key == null) {
       throw cursor.expected("a key or '('");
     }
-    cursor.back(start);
-    key = keys.key();
+    return comparison(key);
+  }
+
+  private FlowFilter comparison(FlowKey key) throws DefinitionException {
     boolean positive = !cursor.take('!');
     if (cursor.take('=')) {
       return equality(key, positive);

@@ -102,23 +102,17 @@ public final class KeyArguments {
     if (!cursor.isHere('[')) {
       return comparison(plainKey());
     }
-    int bracket = cursor.at();
-    int[] nesting = cursor.nesting();
     cursor.takeHere('[');
     start = cursor.at();
-    @Nullable FlowKey key = null;
-    try {
-      key = bracketedKey();
-    } catch (DefinitionException e) {
-      cursor.nesting(nesting); // Then it is a filter, which tells its own mistakes.
-    }
-    if (key != null) {
+    cursor.openSquare();
+    FilterParser filters = new FilterParser(cursor);
+    @Nullable FlowKey key = filters.leadingKey();
+    cursor.skipSpace();
+    if (key != null && cursor.isHere(']')) {
+      cursor.closeSquare();
       return comparison(key);
     }
-    cursor.back(bracket);
-    cursor.takeHere('[');
-    cursor.openSquare();
-    FlowFilter filter = new FilterParser(cursor).expression();
+    FlowFilter filter = filters.expression(key);
     cursor.closeSquare();
     return filter;
   }

@@ -16,6 +16,7 @@ import io.flowgauge.flow.ObservedSample;
 import io.flowgauge.lookup.HostTable;
 import io.flowgauge.lookup.Lookups;
 import io.flowgauge.packet.Packet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +75,13 @@ record Host(FlowKey key, String attribute) implements FlowKey {
 
     static End of(FlowKey key) {
       if (key instanceof Or or) {
-        End first = of(or.keys().get(0));
-        return or.keys().stream().allMatch(part -> of(part) == first) ? first : NEITHER;
+        return common(or.keys());
+      }
+      if (key instanceof If either) {
+        return common(List.of(either.then(), either.otherwise()));
+      }
+      if (key instanceof Null known) {
+        return of(known.key());
       }
       if (!(key instanceof FlowField field)) {
         return NEITHER; // Inner headers are not those of the entities that the agent means.
@@ -85,6 +91,11 @@ record Host(FlowKey key, String attribute) implements FlowKey {
         case MACDESTINATION, IPDESTINATION, IP6DESTINATION -> DESTINATION;
         default -> NEITHER;
       };
+    }
+
+    private static End common(List<FlowKey> keys) {
+      List<End> ends = keys.stream().map(End::of).distinct().toList();
+      return ends.size() == 1 ? ends.get(0) : NEITHER;
     }
   }
 

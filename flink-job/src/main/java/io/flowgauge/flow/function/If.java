@@ -16,7 +16,12 @@ import io.flowgauge.packet.Packet;
 import java.util.Set;
 
 /** {@link KeyFunction#IF}. A condition on a missing key does not hold, as in filters. */
-record If(FlowFilter condition, FlowKey then, FlowKey otherwise) implements FlowKey {
+record If(FlowFilter condition, FlowKey then, FlowKey otherwise, FieldType type)
+    implements FlowKey {
+  private If(FlowFilter condition, FlowKey then, FlowKey otherwise) {
+    this(condition, then, otherwise, then.type().common(otherwise.type()));
+  }
+
   static FlowKey read(KeyArguments arguments) throws DefinitionException {
     return new If(arguments.condition(), arguments.key(), arguments.key());
   }
@@ -27,18 +32,13 @@ record If(FlowFilter condition, FlowKey then, FlowKey otherwise) implements Flow
   }
 
   @Override
-  public FieldType type() {
-    return then.type().common(otherwise.type());
-  }
-
-  @Override
   public CompiledKey compile(Lookups lookups) {
     return new CompiledKey(
         new Reader(
             condition.compile(lookups),
-            then.compile(lookups).as(type()),
-            otherwise.compile(lookups).as(type())),
-        type());
+            then.compile(lookups).as(type),
+            otherwise.compile(lookups).as(type)),
+        type);
   }
 
   @Override

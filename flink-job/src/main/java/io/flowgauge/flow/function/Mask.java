@@ -14,7 +14,11 @@ import io.flowgauge.packet.Packet;
 import java.util.Set;
 
 /** {@link KeyFunction#MASK}. An address of either version with fewer bits is taken as it is. */
-record Mask(FlowKey key, int bits) implements FlowKey {
+record Mask(FlowKey key, int bits, FieldType type) implements FlowKey {
+  Mask(FlowKey key, int bits) {
+    this(key, bits, type(key.type()));
+  }
+
   static FlowKey read(KeyArguments arguments) throws DefinitionException {
     FlowKey key = Addresses.any(arguments);
     int most =
@@ -31,20 +35,19 @@ record Mask(FlowKey key, int bits) implements FlowKey {
     return FunctionText.of(KeyFunction.MASK).key(key).number(bits).toString();
   }
 
-  @Override
-  public FieldType type() {
-    return key.type() == FieldType.IPV6 ? FieldType.IP : key.type();
+  private static FieldType type(FieldType ofKey) {
+    return ofKey == FieldType.IPV6 ? FieldType.IP : ofKey;
   }
 
   @Override
   public CompiledKey compile(Lookups lookups) {
     CompiledKey address = key.compile(lookups);
-    if (type() == FieldType.IP) {
+    if (type == FieldType.IP) {
       return new CompiledKey(new Octets(address.as(FieldType.IP), bits), FieldType.IP);
     }
-    int width = Byte.SIZE * type().width();
+    int width = Byte.SIZE * type.width();
     long mask = bits == 0 ? 0 : (-1L << (width - bits)) & (-1L >>> (Long.SIZE - width));
-    return new CompiledKey(new Bare(address, mask), type());
+    return new CompiledKey(new Bare(address, mask), type);
   }
 
   @Override

@@ -19,14 +19,18 @@ import java.util.Set;
  * {@link KeyFunction#NULL}. Of the key's own type where the default is a value of it, otherwise
  * text.
  */
-record Null(FlowKey key, String otherwise) implements FlowKey {
+record Null(FlowKey key, String otherwise, FieldType type) implements FlowKey {
   private static final String WORD = "null";
+
+  Null(FlowKey key, String otherwise) {
+    this(key, otherwise, type(key.type(), otherwise));
+  }
 
   static FlowKey read(KeyArguments arguments) throws DefinitionException {
     FlowKey key = arguments.key();
     Null made = new Null(key, arguments.hasNext() ? arguments.text("a default") : WORD);
     try {
-      made.type().parse(made.otherwise);
+      made.type.parse(made.otherwise);
     } catch (IllegalArgumentException e) {
       throw arguments.error(String.valueOf(e.getMessage()));
     }
@@ -39,9 +43,8 @@ record Null(FlowKey key, String otherwise) implements FlowKey {
     return (otherwise.equals(WORD) ? text : text.word(otherwise)).toString();
   }
 
-  @Override
-  public FieldType type() {
-    FieldType type = key.type() == FieldType.IPV6 ? FieldType.IP : key.type();
+  private static FieldType type(FieldType ofKey, String otherwise) {
+    FieldType type = ofKey == FieldType.IPV6 ? FieldType.IP : ofKey;
     try {
       type.parse(otherwise);
       return type;
@@ -52,7 +55,6 @@ record Null(FlowKey key, String otherwise) implements FlowKey {
 
   @Override
   public CompiledKey compile(Lookups lookups) {
-    FieldType type = type();
     CompiledKey present = key.compile(lookups).as(type);
     byte[] octets = type.parse(otherwise);
     return new CompiledKey(

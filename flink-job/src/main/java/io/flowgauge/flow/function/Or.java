@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.Set;
 
 /** {@link KeyFunction#OR}. */
-record Or(List<FlowKey> keys) implements FlowKey {
+record Or(List<FlowKey> keys, FieldType type) implements FlowKey {
+  private Or(List<FlowKey> keys) {
+    this(keys, type(keys));
+  }
+
   static FlowKey read(KeyArguments arguments) throws DefinitionException {
     List<FlowKey> keys = new ArrayList<>();
     keys.add(arguments.key());
@@ -31,10 +35,9 @@ record Or(List<FlowKey> keys) implements FlowKey {
     return FunctionText.of(KeyFunction.OR).keys(keys).toString();
   }
 
-  @Override
-  public FieldType type() {
+  private static FieldType type(List<FlowKey> keys) {
     FieldType type = keys.get(0).type();
-    for (FlowKey key : keys) {
+    for (FlowKey key : keys.subList(1, keys.size())) {
       type = type.common(key.type());
     }
     return type;
@@ -42,7 +45,6 @@ record Or(List<FlowKey> keys) implements FlowKey {
 
   @Override
   public CompiledKey compile(Lookups lookups) {
-    FieldType type = type();
     CompiledKey[] compiled =
         keys.stream().map(key -> key.compile(lookups).as(type)).toArray(CompiledKey[]::new);
     return new CompiledKey(new Reader(compiled), type);
