@@ -206,9 +206,12 @@ final class Flow {
   // Of equal origins the first speaks.
   private OriginTally fastest(FlowTableSpec spec, long tick) {
     OriginTally chosen = origins.get(0);
+    double greatest = chosen.rate(spec, tick);
     for (int i = 1; i < origins.size(); i++) {
-      if (origins.get(i).rate(spec, tick) > chosen.rate(spec, tick)) {
+      double rate = origins.get(i).rate(spec, tick);
+      if (rate > greatest) {
         chosen = origins.get(i);
+        greatest = rate;
       }
     }
     return chosen;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What of a definition the flow table has to know.
  *
- * @param smoothingSeconds time constant t of the smoothed rate
+ * @param decay how the smoothed rate decays
  * @param windowTicks length of the tumbling window
  * @param rows how many flows a ranking has
  * @param maxFlows how many flows one table holds; the coldest gives way
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param logging when flow records are written; null for never
  */
 public record FlowTableSpec(
-    double smoothingSeconds,
+    Decay decay,
     int windowTicks,
     int rows,
     int maxFlows,
@@ -40,6 +40,31 @@ public record FlowTableSpec(
     int idleTicks() {
       return Math.min(IDLE_TICKS, activeTicks);
     }
+  }
+
+  /**
+   * As the components have it.
+   *
+   * @param smoothingSeconds time constant t of the smoothed rate
+   */
+  public FlowTableSpec(
+      double smoothingSeconds,
+      int windowTicks,
+      int rows,
+      int maxFlows,
+      boolean perAgent,
+      double watchLevel,
+      ValueLayout layout,
+      @Nullable Logging logging) {
+    this(
+        new Decay(smoothingSeconds),
+        windowTicks,
+        rows,
+        maxFlows,
+        perAgent,
+        watchLevel,
+        layout,
+        logging);
   }
 
   /** Of a definition whose one value is a sum, without flow records. */
@@ -84,9 +109,14 @@ public record FlowTableSpec(
     return Math.max(LEAST_SCOPES, 2 * maxFlows);
   }
 
+  /** Time constant t of the smoothed rate. */
+  double smoothingSeconds() {
+    return decay.smoothingSeconds();
+  }
+
   /** The weight of a rate after {@code ticks} ticks: a to the power of that, a = exp(-1/t). */
   double decay(long ticks) {
-    return StrictMath.exp(-ticks / smoothingSeconds);
+    return decay.after(ticks);
   }
 
   /** The window in which {@code tick} lies, counted from the epoch. */
