@@ -12,17 +12,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Loads the sets that a job begins with, so that they are there with its first datagram. */
-final class InitialSets {
+public final class InitialSets {
   private InitialSets() {}
 
   /** What became of them. */
-  interface Failure {
+  public interface Failure {
     /** A set could not be loaded. */
     void of(String id, String reason) throws DefinitionException;
   }
 
-  /** {@code known}, and behind it what is in its sets. */
-  static List<LiveChange> with(List<LiveChange> known, SetLimits limits, Failure failure)
+  /**
+   * {@code known}, and behind it what is in its sets.
+   *
+   * @param failure told of sets that cannot be loaded; what it throws ends the loading
+   */
+  public static List<LiveChange> with(List<LiveChange> known, SetLimits limits, Failure failure)
       throws DefinitionException, InterruptedException {
     LiveDefinitions definitions = new LiveDefinitions();
     known.forEach(definitions::apply);

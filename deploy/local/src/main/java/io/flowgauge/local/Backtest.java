@@ -1,7 +1,6 @@
 package io.flowgauge.local;
 
 import io.flowgauge.Topology;
-import io.flowgauge.definition.Definitions;
 import io.flowgauge.sink.OutputTopic;
 import io.flowgauge.stream.JobMetric;
 import java.io.IOException;
@@ -39,11 +38,11 @@ final class Backtest {
       long nanos) {}
 
   private final Recording recording;
-  private final Definitions definitions;
+  private final Topology.Known definitions;
   private final Path output;
   private final int parallelism;
 
-  Backtest(Recording recording, Definitions definitions, Path output, int parallelism) {
+  Backtest(Recording recording, Topology.Known definitions, Path output, int parallelism) {
     this.recording = recording;
     this.definitions = definitions;
     this.output = output.toAbsolutePath().normalize();
@@ -127,7 +126,8 @@ final class Backtest {
       new Topology(
               definitions,
               Topology.EventTime.recorded(disorder, survey.lastMillis()),
-              Topology.Bounds.DEFAULT)
+              Topology.Bounds.DEFAULT,
+              false)
           .build(env, recording.source(), topic -> new RunSink(runs(work, topic)));
       CompletableFuture<JobResult> result = flink.submit(env, "Flowgauge backtest");
       while (!result.isDone()) {

@@ -1,9 +1,12 @@
 package io.flowgauge.local;
 
+import io.flowgauge.InitialSets;
+import io.flowgauge.Topology;
 import io.flowgauge.config.DefinitionsFile;
-import io.flowgauge.definition.Definitions;
+import io.flowgauge.definition.LiveDefinitions;
 import io.flowgauge.flow.DefinitionException;
 import io.flowgauge.sink.OutputTopic;
+import io.flowgauge.source.SetLimits;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -109,9 +112,16 @@ final class BacktestCommand implements Callable<Integer> {
     }
   }
 
-  private Definitions definitions() throws CommandException {
+  /** What the recording is measured with; its sets are those of now, and do not change. */
+  private Topology.Known definitions() throws CommandException, InterruptedException {
     try {
-      return DefinitionsFile.load(definitions);
+      return Topology.Known.forEver(
+          InitialSets.with(
+              LiveDefinitions.of(DefinitionsFile.documents(definitions)),
+              SetLimits.USUAL,
+              (id, reason) -> {
+                throw new DefinitionException(id + ": " + reason);
+              }));
     } catch (DefinitionException e) {
       throw new CommandException(String.valueOf(e.getMessage()), e);
     }
