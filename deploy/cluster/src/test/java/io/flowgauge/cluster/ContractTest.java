@@ -13,6 +13,7 @@ import io.flowgauge.counter.AgentNumbering;
 import io.flowgauge.datagram.Problem;
 import io.flowgauge.definition.DefinitionDocument;
 import io.flowgauge.definition.DefinitionKind;
+import io.flowgauge.definition.DefinitionStatus;
 import io.flowgauge.definition.DefinitionsParser;
 import io.flowgauge.detect.Threshold;
 import io.flowgauge.event.EventPhase;
@@ -103,8 +104,15 @@ class ContractTest {
         .containsExactlyInAnyOrderElementsOf(
             texts(SetFormat.Layout.values(), SetFormat.Layout::text));
     JsonNode event = schema("sflow.events.v1").path("properties");
+    // A notice has happened at once, so it has no life that EventPhase tells of.
     assertThat(texts(event.at("/phase/enum")))
-        .isEqualTo(texts(EventPhase.values(), EventPhase::text));
+        .isEqualTo(
+            Stream.concat(
+                    texts(EventPhase.values(), EventPhase::text).stream(), Stream.of("notice"))
+                .toList());
+    assertThat(texts(schema("sflow.definitions.status.v1").at("/properties/state/enum")))
+        .containsExactlyInAnyOrderElementsOf(
+            texts(DefinitionStatus.State.values(), DefinitionStatus.State::text));
     JsonNode agent = schema("sflow.agents.v1").path("properties");
     assertThat(texts(agent.at("/why/enum")))
         .isEqualTo(texts(AgentChange.values(), AgentChange::text));
