@@ -214,6 +214,16 @@ public enum FieldType {
     return width;
   }
 
+  /** How many values there are, of a type of at most two octets. */
+  int count() {
+    return switch (this) {
+      case BITS2 -> 1 << 2;
+      case BITS3 -> 1 << 3;
+      case BITS9 -> 1 << 9;
+      default -> 1 << (width * Byte.SIZE);
+    };
+  }
+
   /** Whether values differ in width. */
   public boolean isVariable() {
     return variable;

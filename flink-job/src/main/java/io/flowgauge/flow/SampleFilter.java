@@ -3,7 +3,6 @@ package io.flowgauge.flow;
 import io.flowgauge.datagram.BigEndian;
 import io.flowgauge.flow.pattern.OctetPattern;
 import io.flowgauge.packet.Packet;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -40,14 +39,7 @@ public sealed interface SampleFilter {
     if (type.isVariable() || type.width() > Short.BYTES) {
       return new Matching(key.asText(), pattern, matches);
     }
-    BitSet matching = new BitSet();
-    for (int number = 0; number < 1 << (type.width() * Byte.SIZE); number++) {
-      byte[] octets = new byte[type.width()];
-      BigEndian.putUnsigned(octets, 0, number, octets.length);
-      byte[] text = type.text(octets, 0).getBytes(StandardCharsets.UTF_8);
-      matching.set(number, pattern.matches(text, text.length));
-    }
-    return new MatchingNumbers(key, matching, matches);
+    return new MatchingNumbers(key, NumberMatches.of(pattern, type), matches);
   }
 
   /** All of the terms. */

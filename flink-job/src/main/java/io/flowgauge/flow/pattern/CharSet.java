@@ -55,7 +55,7 @@ final class CharSet {
   /** All other characters. */
   CharSet negated() {
     CharSet others = new CharSet();
-    others.complement = true;
+    others.complement = !complement;
     int next = 0;
     for (int[] range : sorted()) {
       if (range[0] > next) {

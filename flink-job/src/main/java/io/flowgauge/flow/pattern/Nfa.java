@@ -7,11 +7,15 @@ import java.util.BitSet;
  * A pattern as states with steps: on a range of octets, or without any (Thompson's construction).
  */
 final class Nfa {
-  private static final int MAX_STATES = 2000;
-  private static final int NONE = -1;
+  /** Stands for an octet that is no part of valid UTF-8, whichever it is. */
+  static final int STRAY = 0x100;
 
-  private static final int STRAY_FIRST = 0x80;
-  private static final int STRAY_LAST = 0xFF;
+  private static final int MAX_STATES = 2000;
+
+  /** Parts that match only nothing make no states, but take time. */
+  private static final int MAX_PARTS = 100_000;
+
+  private static final int NONE = -1;
 
   /** What fits one, two, three and four octets of UTF-8. */
   private static final int[] LAST_OF_LENGTH = {0x7F, 0x7FF, 0xFFFF, CharSet.LAST};
@@ -24,14 +28,21 @@ final class Nfa {
   private int[] one = new int[64];
   private int[] other = new int[64];
   private int size;
+  private int parts;
 
   private final int begin;
   private final int end;
+
+  /** States that are yet to be closed: scratch. */
+  private final int[] open;
+
+  private long work;
 
   /** The states of {@code pattern}. */
   Nfa(Node pattern) throws PatternException {
     end = split(NONE, NONE);
     begin = build(pattern, end);
+    open = new int[2 * size + 1];
   }
 
   int begin() {
@@ -42,17 +53,18 @@ final class Nfa {
     return end;
   }
 
-  int size() {
-    return size;
+  /** How many states have been looked at in closing others. */
+  long work() {
+    return work;
   }
 
   /** Adds {@code state} to {@code states} with all that can be reached without an octet. */
   void close(int state, BitSet states) {
-    int[] open = new int[2 * size + 1];
     int count = 0;
     open[count++] = state;
     while (count > 0) {
       int next = open[--count];
+      work++;
       if (next != NONE && !states.get(next)) {
         states.set(next);
         if (low[next] == NONE) {
@@ -70,12 +82,13 @@ final class Nfa {
     }
   }
 
-  /** Marks the octets with which a range begins or behind which one ends. */
+  /** Marks the octets with which a range begins or behind which one ends, and {@link #STRAY}. */
   void boundaries(boolean[] isFirst) {
+    isFirst[STRAY] = true;
     for (int state = 0; state < size; state++) {
       if (low[state] != NONE) {
         isFirst[low[state]] = true;
-        if (high[state] < 0xFF) {
+        if (high[state] < STRAY) {
           isFirst[high[state] + 1] = true;
         }
       }
@@ -84,6 +97,9 @@ final class Nfa {
 
   /** Builds backwards: returns the state from which {@code node} leads to {@code next}. */
   private int build(Node node, int next) throws PatternException {
+    if (++parts > MAX_PARTS) {
+      throw OctetPattern.tooLarge();
+    }
     if (node instanceof Node.Chars chars) {
       return characters(chars.set(), next);
     }
@@ -134,7 +150,7 @@ final class Nfa {
       }
     }
     // A name with an octet that is no text does not slip through ".*" or "[^a]".
-    return set.isComplement() ? or(range(STRAY_FIRST, STRAY_LAST, next), state) : state;
+    return set.isComplement() ? or(range(STRAY, STRAY, next), state) : state;
   }
 
   private int or(int state, int another) throws PatternException {

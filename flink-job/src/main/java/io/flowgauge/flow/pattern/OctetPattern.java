@@ -11,6 +11,9 @@ import java.util.Map;
  * A regular expression that is matched on the octets of UTF-8 text: a table of states that is made
  * wholly when the pattern is read, and bounded, so that a match is one look-up for each octet and
  * makes no object, whatever the pattern and whatever the text. Immutable.
+ *
+ * <p>An octet that is no part of valid UTF-8 is a character of its own, one that only {@code .} and
+ * sets match that say what is not in them.
  */
 public final class OctetPattern {
   /** No pattern may be longer. */
@@ -22,10 +25,12 @@ public final class OctetPattern {
   /** No more work is done on a pattern, so that none holds up who reads it. */
   private static final long MAX_STEPS = 20_000_000;
 
-  private static final int OCTETS = 256;
+  private static final int OCTETS = Nfa.STRAY + 1;
   private static final int DEAD = -1;
 
-  private final byte[] classOf = new byte[OCTETS];
+  private static final KnownPatterns KNOWN = new KnownPatterns();
+
+  private final short[] classOf = new short[OCTETS];
   private final int classes;
   private final int[] next;
   private final boolean[] accepts;
@@ -39,7 +44,7 @@ public final class OctetPattern {
       if (isFirst[octet]) {
         representatives[++last] = octet;
       }
-      classOf[octet] = (byte) last;
+      classOf[octet] = (short) last;
     }
     classes = last + 1;
 
@@ -56,13 +61,13 @@ public final class OctetPattern {
       if (table.length < (state + 1) * classes) {
         table = Arrays.copyOf(table, 2 * table.length);
       }
+      long before = nfa.work();
       steps += (long) from.cardinality() * classes;
       for (int i = 0; i < classes; i++) {
         BitSet to = new BitSet();
         for (int s = from.nextSetBit(0); s >= 0; s = from.nextSetBit(s + 1)) {
           nfa.step(s, representatives[i], to);
         }
-        steps += to.cardinality();
         Integer known = to.isEmpty() ? Integer.valueOf(DEAD) : numbers.get(to);
         if (known == null) {
           known = states.size();
@@ -71,6 +76,7 @@ public final class OctetPattern {
         }
         table[state * classes + i] = known;
       }
+      steps += nfa.work() - before;
       if (states.size() > MAX_STATES || steps > MAX_STEPS) {
         throw tooLarge();
       }
@@ -83,7 +89,7 @@ public final class OctetPattern {
   }
 
   /**
-   * Reads a pattern.
+   * Reads a pattern, unless it has been read lately.
    *
    * @throws PatternException when it is none, or needs more states than there may be
    */
@@ -93,7 +99,17 @@ public final class OctetPattern {
           MAX_LENGTH,
           "expected a pattern of at most " + MAX_LENGTH + " characters, met " + text.length());
     }
-    return new OctetPattern(new Nfa(PatternParser.parse(text)));
+    OctetPattern known = KNOWN.get(text);
+    if (known == null) {
+      known = new OctetPattern(new Nfa(PatternParser.parse(text)));
+      KNOWN.put(text, known);
+    }
+    return known;
+  }
+
+  /** What it takes in memory. */
+  int cells() {
+    return next.length + OCTETS;
   }
 
   static PatternException tooLarge() {
@@ -107,8 +123,14 @@ public final class OctetPattern {
   /** Whether all of {@code text[0, length)} matches. */
   public boolean matches(byte[] text, int length) {
     int state = 0;
+    int valid = 0; // Up to where octets are known to be UTF-8.
     for (int i = 0; i < length; i++) {
-      state = next[state * classes + (classOf[text[i] & 0xFF] & 0xFF)];
+      int octet = text[i];
+      if (octet < 0) {
+        valid = i < valid ? valid : i + Utf8.octets(text, i, length);
+        octet = i < valid ? octet & 0xFF : Nfa.STRAY;
+      }
+      state = next[state * classes + classOf[octet]];
       if (state == DEAD) {
         return false;
       }

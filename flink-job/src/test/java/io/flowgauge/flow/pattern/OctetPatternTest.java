@@ -2,8 +2,11 @@ package io.flowgauge.flow.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -51,6 +54,14 @@ class OctetPatternTest {
         "[à-ÿ] é true",
         "\\x41\\u00e9 Aé true",
         "a.?b ab true",
+        ".. é false",
+        ". 😀 true",
+        "... 😀 false",
+        "[^a]{2} é false",
+        "[^é]* é false",
+        "[^é]* €x true",
+        "\\W é true",
+        "\\W{2} é false",
       })
   void aPatternMatchesTheWholeText(String pattern, String text, boolean expected)
       throws PatternException {
@@ -65,6 +76,55 @@ class OctetPatternTest {
     assertThat(OctetPattern.of("[^.]+\\.de").matches(name, name.length)).isTrue();
     assertThat(OctetPattern.of("\\w+\\.de").matches(name, name.length)).isFalse();
     assertThat(OctetPattern.of("a").matches(name, 1)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "C3, 1", // The second is missing.
+    "C3 41, 2",
+    "C3 A9, 1",
+    "A9, 1",
+    "C0 80, 2", // Too long for what it would be.
+    "E0 9F BF, 3",
+    "E0 A0 80, 1",
+    "ED 9F BF, 1",
+    "ED A0 80, 3", // A surrogate.
+    "F0 8F BF BF, 4",
+    "F0 90 80 80, 1",
+    "F4 8F BF BF, 1",
+    "F4 90 80 80, 4", // Behind the last character.
+    "F5 80 80 80, 4",
+    "E2 82 AC E2 82, 3",
+    "FF C3 A9 80, 3"
+  })
+  void anOctetThatBelongsToNoCharacterIsOne(String hex, int characters) throws PatternException {
+    byte[] text = HexFormat.ofDelimiter(" ").parseHex(hex);
+
+    for (int i = 0; i <= text.length + 1; i++) {
+      assertThat(OctetPattern.of("[^\\n]{" + i + "}").matches(text, text.length))
+          .isEqualTo(i == characters);
+    }
+    assertThat(OctetPattern.of("[^\\D]*").matches(text, text.length)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "((((){1000}){1000}){1000}){1000}",
+        "((((|){1000}){1000}){1000}){1000}",
+        "((((a{0}){1000}){1000}){1000}){1000}"
+      })
+  void nothingOverAndOverIsRefused(String pattern) {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () ->
+            assertThatThrownBy(() -> OctetPattern.of(pattern))
+                .isInstanceOf(PatternException.class));
+  }
+
+  @Test
+  void aPatternIsMadeOnce() throws PatternException {
+    assertThat(OctetPattern.of("made(once|twice)")).isSameAs(OctetPattern.of("made(once|twice)"));
   }
 
   @ParameterizedTest
@@ -155,7 +215,7 @@ class OctetPatternTest {
     return Arbitraries.of(
             "a", "b", "ab", "c", ".", "\\.", "[ab]", "[^a]", "[a-c]", "\\w", "\\d", "(a|bc)",
             "(?:ab)", "*", "+", "?", "{2}", "{1,2}", "{0,}", "|", "(", ")", "^", "$", "*?",
-            "[^\\d]")
+            "[^\\d]", "[^\\D]", "[^é]", "[à-ÿ]", "é", "😀")
         .list()
         .ofMaxSize(7)
         .map(parts -> String.join("", parts));
@@ -163,7 +223,8 @@ class OctetPatternTest {
 
   @Provide
   Arbitrary<String> texts() {
-    return Arbitraries.of(List.of("a", "b", "c", ".", "1", "ab"))
+    return Arbitraries.of(
+            List.of("a", "b", "c", ".", "1", "ab", "é", "€", "😀", "\u2028", "\u0085"))
         .list()
         .ofMaxSize(6)
         .map(parts -> String.join("", parts));
