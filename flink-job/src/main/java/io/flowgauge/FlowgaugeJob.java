@@ -8,8 +8,11 @@ import io.flowgauge.definition.DefinitionRecord;
 import io.flowgauge.definition.LiveChange;
 import io.flowgauge.definition.LiveDefinitions;
 import io.flowgauge.flow.DefinitionException;
+import io.flowgauge.lookup.HostRecord;
 import io.flowgauge.sink.KafkaDocuments;
+import io.flowgauge.sink.OutputTopic;
 import io.flowgauge.source.DefinitionsTopic;
+import io.flowgauge.source.HostsTopic;
 import io.flowgauge.source.KafkaDatagrams;
 import io.flowgauge.source.LookupSources;
 import io.flowgauge.source.SetLimits;
@@ -109,6 +112,8 @@ public final class FlowgaugeJob {
           databases);
     }
     DefinitionsTopic topic = new DefinitionsTopic(config.kafkaClient(), config.definitionsTopic());
+    HostsTopic hosts =
+        new HostsTopic(config.kafkaClient(), config.topicPrefix() + OutputTopic.HOSTS.text());
     long now = System.currentTimeMillis();
     DefinitionsTopic.Contents contents = topic.read();
     LiveStart start = LiveStart.of(file, contents, now, config.definitionsLead());
@@ -125,7 +130,10 @@ public final class FlowgaugeJob {
             start.refused(),
             config.definitionsLead(),
             topic::end,
-            new LoadedSets(limits)));
+            new LoadedSets(limits),
+            hosts.source(TypeInformation.of(HostRecord.class)),
+            hosts::ends,
+            config.hostsMaxEntities()));
   }
 
   @SuppressWarnings("deprecation") // The connector has no other type for it.

@@ -10,6 +10,7 @@ import io.flowgauge.definition.Definitions;
 import io.flowgauge.definition.LiveChange;
 import io.flowgauge.definition.LiveDefinitions;
 import io.flowgauge.event.Event;
+import io.flowgauge.lookup.HostRecord;
 import io.flowgauge.lookup.Lookups;
 import io.flowgauge.sink.AgentDocument;
 import io.flowgauge.sink.DecodedDocument;
@@ -42,6 +43,7 @@ import io.flowgauge.table.Ranking;
 import io.flowgauge.table.Ticks;
 import io.flowgauge.wire.WireType;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -125,6 +127,9 @@ public record Topology(Known known, EventTime time, Bounds bounds, boolean decod
    * @param lead how long after it was written a definition takes effect
    * @param end where the source ends now
    * @param sets loads sets that are not in their definitions
+   * @param hosts what the job tells of hosts
+   * @param hostEnds where the partitions of that end now
+   * @param maxHosts how many of them may be known at a time
    */
   public record Changes(
       Source<DefinitionRecord, ?, ?> source,
@@ -132,7 +137,10 @@ public record Topology(Known known, EventTime time, Bounds bounds, boolean decod
       List<DefinitionRecord> refused,
       Duration lead,
       SerializableSupplier<Long> end,
-      SetLoading sets) {}
+      SetLoading sets,
+      Source<HostRecord, ?, ?> hosts,
+      SerializableSupplier<HashMap<Integer, Long>> hostEnds,
+      int maxHosts) {}
 
   /**
    * How receive times become event time.
@@ -359,8 +367,17 @@ public record Topology(Known known, EventTime time, Bounds bounds, boolean decod
                     Operators.READ_DEFINITIONS.displayName(),
                     TypeInformation.of(DefinitionRecord.class))
                 .setParallelism(1));
+    DataStream<HostRecord> hosts =
+        Operators.READ_HOSTS.identify(
+            env.fromSource(
+                    changes.hosts(),
+                    WatermarkStrategy.noWatermarks(),
+                    Operators.READ_HOSTS.displayName(),
+                    TypeInformation.of(HostRecord.class))
+                .setParallelism(1));
     return Operators.ADMIT_DEFINITIONS.identify(
         records
+            .connect(hosts)
             .transform(
                 Operators.ADMIT_DEFINITIONS.displayName(),
                 WireType.LIVE_CHANGE,
@@ -372,7 +389,9 @@ public record Topology(Known known, EventTime time, Bounds bounds, boolean decod
                         known.settled(),
                         changes.lead(),
                         changes.end(),
-                        changes.sets())))
+                        changes.sets(),
+                        changes.hostEnds(),
+                        changes.maxHosts())))
             .setParallelism(1));
   }
 

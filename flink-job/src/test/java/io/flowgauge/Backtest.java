@@ -6,6 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowgauge.datagram.RawDatagram;
 import io.flowgauge.definition.DefinitionsParser;
+import io.flowgauge.definition.LiveChange;
+import io.flowgauge.definition.LiveDefinitions;
+import io.flowgauge.lookup.HostEntity;
+import io.flowgauge.lookup.HostJson;
+import io.flowgauge.lookup.HostSet;
 import io.flowgauge.sink.Document;
 import io.flowgauge.sink.OutputTopic;
 import io.flowgauge.source.CaptureReader;
@@ -16,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -83,9 +89,39 @@ final class Backtest {
       Topology.Bounds bounds,
       boolean decoded)
       throws Exception {
+    List<LiveChange> known =
+        new ArrayList<>(LiveDefinitions.of(DefinitionsParser.parse(definitions)));
+    LiveDefinitions inForce = new LiveDefinitions();
+    known.forEach(inForce::apply);
+    if (inForce.asksForHosts()) {
+      Backtest before = new Backtest();
+      before.run(source, time, List.of(), parallelism, bounds, false);
+      known.add(hosts(before));
+    }
+    run(source, time, known, parallelism, bounds, decoded);
+  }
+
+  /** What a run has told of hosts, as it has been in force for ever. */
+  private static LiveChange hosts(Backtest run) {
+    List<HostEntity> told =
+        run.lines(OutputTopic.HOSTS).stream()
+            .map(line -> HostJson.read(line.getBytes(StandardCharsets.UTF_8)))
+            .toList();
+    return new LiveChange.OfHosts(
+        Long.MIN_VALUE, HostSet.write(HostSet.EMPTY.with(told).entities()));
+  }
+
+  private void run(
+      Source<RawDatagram, ?, ?> source,
+      Topology.EventTime time,
+      List<LiveChange> known,
+      int parallelism,
+      Topology.Bounds bounds,
+      boolean decoded)
+      throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     env.setParallelism(parallelism);
-    new Topology(DefinitionsParser.parse(definitions), time, bounds, decoded)
+    new Topology(Topology.Known.forEver(known), time, bounds, decoded)
         .build(env, source, this::sink);
     env.execute();
   }
@@ -97,6 +133,7 @@ final class Backtest {
   /** The topic's documents as lines, in the order of time and id. */
   List<String> lines(OutputTopic topic) {
     return sink(topic).documents().stream()
+        .filter(document -> !document.isDeletion())
         .sorted(Comparator.comparingLong(Document::timeMillis).thenComparing(Document::id))
         .map(document -> new String(document.json(), StandardCharsets.UTF_8))
         .toList();

@@ -10,10 +10,12 @@ import io.flowgauge.definition.DefinitionRecord;
 import io.flowgauge.definition.DefinitionsParser;
 import io.flowgauge.definition.LiveChange;
 import io.flowgauge.definition.LiveDefinitions;
+import io.flowgauge.lookup.HostRecord;
 import io.flowgauge.lookup.Lookups;
 import io.flowgauge.sink.Document;
 import io.flowgauge.sink.OutputTopic;
 import io.flowgauge.source.DefinitionsTopic;
+import io.flowgauge.source.HostsTopic;
 import io.flowgauge.source.KafkaDatagrams;
 import io.flowgauge.source.SetLimits;
 import io.flowgauge.wire.WireType;
@@ -118,6 +120,7 @@ class LiveDefinitionsITCase {
         return Topology.Known.forEver(DefinitionsParser.parse(FILE));
       }
       DefinitionsTopic topic = new DefinitionsTopic(kafka, DEFINITIONS);
+      HostsTopic hosts = new HostsTopic(kafka, OutputTopic.HOSTS.text());
       List<LiveChange> file = LiveDefinitions.of(DefinitionsParser.parse(FILE));
       long now = System.currentTimeMillis();
       DefinitionsTopic.Contents contents = topic.read();
@@ -132,7 +135,10 @@ class LiveDefinitionsITCase {
               start.refused(),
               LEAD,
               topic::end,
-              new LoadedSets(SetLimits.USUAL)));
+              new LoadedSets(SetLimits.USUAL),
+              hosts.source(TypeInformation.of(HostRecord.class)),
+              hosts::ends,
+              1000));
     }
 
     String stopWithSavepoint(Path folder) throws Exception {
@@ -217,6 +223,7 @@ class LiveDefinitionsITCase {
     try (BenchmarkKafka broker = BenchmarkKafka.start(folder.resolve("kafka"))) {
       broker.createTopics(List.of(DATAGRAMS), 2);
       broker.createTopics(List.of(DEFINITIONS), 1);
+      broker.createTopics(List.of(OutputTopic.HOSTS.text()), 2);
       try (LiveTraffic traffic = new LiveTraffic(broker.client(), DATAGRAMS);
           KafkaProducer<byte[], byte[]> producer =
               new KafkaProducer<>(

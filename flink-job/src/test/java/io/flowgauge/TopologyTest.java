@@ -7,10 +7,12 @@ import io.flowgauge.definition.Definitions;
 import io.flowgauge.definition.DefinitionsParser;
 import io.flowgauge.definition.LiveChange;
 import io.flowgauge.definition.LiveDefinitions;
+import io.flowgauge.lookup.HostRecord;
 import io.flowgauge.lookup.Lookups;
 import io.flowgauge.source.CaptureReader;
 import io.flowgauge.source.CaptureSource;
 import io.flowgauge.source.DefinitionsTopic;
+import io.flowgauge.source.HostsTopic;
 import io.flowgauge.source.SetLimits;
 import io.flowgauge.stream.Operators;
 import java.nio.file.Path;
@@ -44,6 +46,7 @@ class TopologyTest {
             "read-datagrams",
             "read-definitions",
             "admit-definitions",
+            "read-hosts",
             "observe-and-tally",
             "measure-flows-2",
             "rank-flows-2",
@@ -90,11 +93,12 @@ class TopologyTest {
         .extracting(StreamNode::getTransformationUID)
         .doesNotContain(
             Operators.READ_DEFINITIONS.uid(),
+            Operators.READ_HOSTS.uid(),
             Operators.ADMIT_DEFINITIONS.uid(),
             Operators.WRITE_DEFINITION_STATUS.uid(),
             Operators.WRITE_REJECTED_DEFINITIONS.uid(),
             Operators.DEFINITION_STATUS_SINK.uid())
-        .hasSize(Operators.values().length - 5);
+        .hasSize(Operators.values().length - 6);
   }
 
   @Test
@@ -127,6 +131,7 @@ class TopologyTest {
     Properties client = new Properties();
     client.setProperty("bootstrap.servers", "localhost:1");
     DefinitionsTopic topic = new DefinitionsTopic(client, "definitions");
+    HostsTopic hosts = new HostsTopic(client, "hosts");
     return new Topology.Known(
         LiveDefinitions.of(definitions),
         new LiveChange.Settled(0, 0),
@@ -137,7 +142,10 @@ class TopologyTest {
             List.of(),
             Duration.ofSeconds(2),
             topic::end,
-            new LoadedSets(SetLimits.USUAL)));
+            new LoadedSets(SetLimits.USUAL),
+            hosts.source(TypeInformation.of(HostRecord.class)),
+            hosts::ends,
+            1000));
   }
 
   private static StreamGraph graph(boolean decoded, boolean changing) throws Exception {

@@ -31,6 +31,7 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
  * @param agentsForgetAfter how long silent agents are remembered
  * @param countersMaxSources bound of the data sources whose counters are remembered
  * @param lookups what keys are looked up in
+ * @param hostsMaxEntities bound of the hosts, and of what runs on them, that keys are looked up in
  * @param decoded whether datagrams are also written as JSON
  * @param topicPrefix put before the names of topics that are written
  * @param deliveryGuarantee what sinks promise
@@ -53,6 +54,7 @@ public record JobConfig(
     Duration agentsForgetAfter,
     int countersMaxSources,
     LookupConfig lookups,
+    int hostsMaxEntities,
     boolean decoded,
     String topicPrefix,
     DeliveryGuarantee deliveryGuarantee,
@@ -99,6 +101,7 @@ public record JobConfig(
         agentMemory(values),
         atLeast(AgentBucket.BUCKETS, values, JobOptions.COUNTERS_MAX_SOURCES),
         lookups(values),
+        positive(values, JobOptions.HOSTS_MAX_ENTITIES),
         read(values, JobOptions.SINK_DECODED, "true or false"),
         text(values, JobOptions.SINK_TOPIC_PREFIX),
         guarantee(values),

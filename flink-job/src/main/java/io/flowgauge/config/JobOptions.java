@@ -210,6 +210,16 @@ public final class JobOptions {
           .defaultValue(MemorySize.ofMebiBytes(64))
           .withDescription("How long the text of a group or map may be, in a file or at a URL.");
 
+  /** Room for hosts. */
+  public static final ConfigOption<Integer> HOSTS_MAX_ENTITIES =
+      key("hosts.max-entities")
+          .intType()
+          .defaultValue(100_000)
+          .withDescription(
+              "How many hosts, and machines, containers and services on them, the key function host"
+                  + " knows at a time; about 1 KB of heap each in every TaskManager. The newest are"
+                  + " left out (untrackedHosts).");
+
   /** Whether datagrams are written as JSON. */
   public static final ConfigOption<Boolean> SINK_DECODED =
       key("sink.decoded")
@@ -275,6 +285,7 @@ public final class JobOptions {
         LOOKUP_SETS_DIRECTORY,
         LOOKUP_SETS_TIMEOUT,
         LOOKUP_SETS_MAX_SIZE,
+        HOSTS_MAX_ENTITIES,
         SINK_DECODED,
         SINK_TOPIC_PREFIX,
         SINK_DELIVERY_GUARANTEE,

@@ -44,10 +44,10 @@ public sealed interface LiveChange extends Serializable {
    * What is known of hosts has changed.
    *
    * @param tick the first tick of which that holds
-   * @param table as who builds it writes it
+   * @param entities that are described otherwise or gone, as {@code HostSet} writes them
    */
   @SuppressWarnings("ArrayRecordComponent") // A value in transit, never a key nor compared.
-  record OfHosts(long tick, byte[] table) implements LiveChange {}
+  record OfHosts(long tick, byte[] entities) implements LiveChange {}
 
   /**
    * A promise: no change of a definition or a set that is told of later holds of this tick, or of

@@ -3,6 +3,7 @@ package io.flowgauge.definition;
 import io.flowgauge.detect.Threshold;
 import io.flowgauge.flow.DefinitionException;
 import io.flowgauge.flow.FlowDefinition;
+import io.flowgauge.lookup.HostSet;
 import io.flowgauge.lookup.SetDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveDefinitions {
   private final TreeMap<DefinitionId, Known> byId = new TreeMap<>();
   private final TreeMap<String, LiveChange.OfSet> sets = new TreeMap<>();
-  private LiveChange.@Nullable OfHosts hosts;
+  private HostSet hosts = HostSet.EMPTY;
 
   /**
    * A definition in force.
@@ -97,7 +98,7 @@ public final class LiveDefinitions {
     } else if (change instanceof LiveChange.OfSet set) {
       sets.put(set.id(), set);
     } else if (change instanceof LiveChange.OfHosts changed) {
-      hosts = changed;
+      hosts = hosts.with(HostSet.read(changed.entities()));
     }
   }
 
@@ -139,8 +140,23 @@ public final class LiveDefinitions {
     return sets.get(id.text());
   }
 
-  /** What is known of hosts; null if nothing is. */
-  public LiveChange.@Nullable OfHosts hosts() {
+  /** Whether a flow asks for hosts. */
+  public boolean asksForHosts() {
+    return byId.values().stream()
+        .map(Known::definition)
+        .anyMatch(known -> known instanceof Definition.Flow flow && asksForHosts(flow.flow()));
+  }
+
+  private static boolean asksForHosts(FlowDefinition flow) {
+    try {
+      return flow.lookups().hosts();
+    } catch (DefinitionException e) {
+      throw new IllegalStateException("was checked before it was sent: " + e.getMessage(), e);
+    }
+  }
+
+  /** What is known of hosts. */
+  public HostSet hosts() {
     return hosts;
   }
 
@@ -149,8 +165,8 @@ public final class LiveDefinitions {
     List<LiveChange> changes = new ArrayList<>();
     byId.values().forEach(known -> changes.add(known.change()));
     changes.addAll(sets.values());
-    if (hosts != null) {
-      changes.add(hosts);
+    if (!hosts.isEmpty()) {
+      changes.add(new LiveChange.OfHosts(Long.MIN_VALUE, HostSet.write(hosts.entities())));
     }
     return changes;
   }

@@ -69,6 +69,11 @@ public record HostEntity(
         NO_INDEXES);
   }
 
+  /** That nothing is said of it any more. */
+  HostEntity gone() {
+    return gone(agent, subAgent, sourceClass, sourceIndex, timeMillis);
+  }
+
   /** Writes it; {@link #read} is the inverse. */
   public void write(DataOutput out) throws IOException {
     out.writeByte(agent.length);

@@ -52,6 +52,17 @@ public final class HostJson {
     return value == null || value.length == 0 ? gone : described(gone, tree(id, value));
   }
 
+  /**
+   * Reads a document by itself.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public static HostEntity read(byte[] document) {
+    JsonNode tree = tree("a document", document);
+    String id = tree.path("id").asText();
+    return read(id.getBytes(StandardCharsets.UTF_8), document, 0);
+  }
+
   private static JsonNode tree(String id, byte[] value) {
     try {
       JsonNode tree = JSON.readTree(value);

@@ -1,5 +1,8 @@
 package io.flowgauge.lookup;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,6 +11,7 @@ import java.lang.ref.WeakReference;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,6 +51,33 @@ public final class HostSet {
     return EMPTY.with(Arrays.asList(sorted));
   }
 
+  /** Entities as octets, which {@link #read} reads again. */
+  public static byte[] write(List<HostEntity> entities) {
+    ByteArrayOutputStream octets = new ByteArrayOutputStream(256 * entities.size());
+    try (DataOutputStream out = new DataOutputStream(octets)) {
+      out.writeInt(entities.size());
+      for (HostEntity entity : entities) {
+        entity.write(out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory does not fail", e);
+    }
+    return octets.toByteArray();
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static List<HostEntity> read(byte[] octets) {
+    List<HostEntity> entities = new ArrayList<>();
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(octets))) {
+      for (int left = in.readInt(); left > 0; left--) {
+        entities.add(HostEntity.read(in));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("these are not octets that were written here", e);
+    }
+    return entities;
+  }
+
   /** The set after these changes: what they say of data sources, and which are gone. */
   public HostSet with(List<HostEntity> changes) {
     if (changes.isEmpty()) {
@@ -63,6 +94,31 @@ public final class HostSet {
       }
       return known;
     }
+  }
+
+  /**
+   * The changes that lead from this set to one of these entities.
+   *
+   * @param wanted in the order of their data sources
+   */
+  public List<HostEntity> changesTo(Collection<HostEntity> wanted) {
+    List<HostEntity> changes = new ArrayList<>();
+    int at = 0;
+    for (HostEntity entity : wanted) {
+      while (at < entities.length && HostEntity.BY_SOURCE.compare(entities[at], entity) < 0) {
+        changes.add(entities[at++].gone());
+      }
+      boolean known =
+          at < entities.length && HostEntity.BY_SOURCE.compare(entities[at], entity) == 0;
+      if (!known || !entities[at].saysTheSameAs(entity)) {
+        changes.add(entity);
+      }
+      at += known ? 1 : 0;
+    }
+    while (at < entities.length) {
+      changes.add(entities[at++].gone());
+    }
+    return changes;
   }
 
   private HostEntity[] changed(List<HostEntity> changes) {
@@ -100,6 +156,11 @@ public final class HostSet {
   /** The entities, in the order of their data sources. */
   public List<HostEntity> entities() {
     return List.of(entities);
+  }
+
+  /** Whether there are none. */
+  public boolean isEmpty() {
+    return entities.length == 0;
   }
 
   /** Their table; made by the first who asks. */

@@ -9,6 +9,9 @@ import io.flowgauge.definition.FlowInForce;
 import io.flowgauge.definition.LiveChange;
 import io.flowgauge.definition.LiveDefinitions;
 import io.flowgauge.flow.DefinitionException;
+import io.flowgauge.lookup.HostEntity;
+import io.flowgauge.lookup.HostRecord;
+import io.flowgauge.lookup.HostSet;
 import io.flowgauge.lookup.SetContent;
 import io.flowgauge.lookup.SetDocument;
 import io.flowgauge.lookup.SetException;
@@ -19,6 +22,7 @@ import io.flowgauge.wire.WireType;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -31,7 +35,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.function.SerializableSupplier;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +52,8 @@ import org.jspecify.annotations.Nullable;
  * do not bear out.
  */
 public final class AdmitDefinitions extends AbstractStreamOperator<LiveChange>
-    implements OneInputStreamOperator<DefinitionRecord, LiveChange>, ProcessingTimeCallback {
+    implements TwoInputStreamOperator<DefinitionRecord, HostRecord, LiveChange>,
+        ProcessingTimeCallback {
   private static final long serialVersionUID = 1L;
 
   /** As good as for ever. */
@@ -73,6 +78,8 @@ public final class AdmitDefinitions extends AbstractStreamOperator<LiveChange>
   private transient boolean caughtUp;
   private transient long endOffset;
   private transient long heardMillis;
+  private transient AdmittedHosts hosts;
+  private transient long hostsHeardMillis;
   private transient long latestTick;
   private transient Counter rejected;
   private transient Counter setLoadFailures;
@@ -91,6 +98,8 @@ public final class AdmitDefinitions extends AbstractStreamOperator<LiveChange>
    * @param lead how long after a definition was written it takes effect; whole seconds
    * @param end the offset at which the topic ends now
    * @param sets loads what is not in documents
+   * @param hostEnds the offsets at which the partitions of the topic of hosts end now
+   * @param maxHosts how many hosts and what runs on them may be known at a time
    */
   public record Settings(
       List<LiveChange> file,
@@ -99,7 +108,9 @@ public final class AdmitDefinitions extends AbstractStreamOperator<LiveChange>
       LiveChange.Settled settled,
       Duration lead,
       SerializableSupplier<Long> end,
-      SetLoading sets)
+      SetLoading sets,
+      SerializableSupplier<HashMap<Integer, Long>> hostEnds,
+      int maxHosts)
       implements Serializable {}
 
   /** An operator with these settings. */
@@ -177,6 +188,11 @@ public final class AdmitDefinitions extends AbstractStreamOperator<LiveChange>
     endOffset = settings.end().get();
     latestTick = Long.MIN_VALUE;
     heardMillis = now();
+    hosts = new AdmittedHosts(settings.maxHosts(), settings.hostEnds().get(), getMetricGroup());
+    hostsHeardMillis = now();
+    if (restored) {
+      hosts.restore(definitions.hosts().entities(), now());
+    }
     var unused = getProcessingTimeService().registerTimer(now(), this);
   }
 
@@ -375,7 +391,7 @@ public final class AdmitDefinitions extends AbstractStreamOperator<LiveChange>
   }
 
   @Override
-  public void processElement(StreamRecord<DefinitionRecord> element) {
+  public void processElement1(StreamRecord<DefinitionRecord> element) {
     begin();
     DefinitionRecord read = element.getValue();
     heardMillis = now();
@@ -387,6 +403,12 @@ public final class AdmitDefinitions extends AbstractStreamOperator<LiveChange>
     }
     promised = new LiveChange.Settled(promised.tick(), read.offset() + 1);
     latestTick = Math.max(latestTick, tick);
+  }
+
+  @Override
+  public void processElement2(StreamRecord<HostRecord> element) {
+    hostsHeardMillis = now();
+    hosts.take(element.getValue(), now());
   }
 
   private void admit(DefinitionRecord read, DefinitionId id, long tick) throws DefinitionException {
@@ -475,13 +497,35 @@ public final class AdmitDefinitions extends AbstractStreamOperator<LiveChange>
   }
 
   private void promise() {
-    caughtUp =
-        caughtUp || promised.nextOffset() >= endOffset || now() - heardMillis > PATIENCE.toMillis();
+    caughtUp = caughtUp || (hasReadDefinitions() && hasReadHosts());
     // What has been read says that what comes next was written later.
     long tick = caughtUp ? Ticks.of(now()) + TICKS_AHEAD : Math.max(latestTick, MIN_TICK) - 1;
     if (tick > promised.tick()) {
+      tellHosts();
       promised = new LiveChange.Settled(tick, promised.nextOffset());
       output.collect(record.replace(promised));
+    }
+  }
+
+  private boolean hasReadDefinitions() {
+    return promised.nextOffset() >= endOffset || now() - heardMillis > PATIENCE.toMillis();
+  }
+
+  private boolean hasReadHosts() {
+    return !definitions.asksForHosts()
+        || hosts.isCaughtUp()
+        || now() - hostsHeardMillis > PATIENCE.toMillis();
+  }
+
+  /** Hosts are only told of where somebody asks for them. */
+  private void tellHosts() {
+    if (!definitions.asksForHosts()) {
+      return;
+    }
+    List<HostEntity> changes = hosts.changes(definitions.hosts(), now());
+    if (!changes.isEmpty()) {
+      long tick = Math.max(promised.tick() + 1, latestTick);
+      change(new LiveChange.OfHosts(tick, HostSet.write(changes)));
     }
   }
 

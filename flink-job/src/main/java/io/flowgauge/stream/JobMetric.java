@@ -82,6 +82,23 @@ public enum JobMetric {
       Operators.ADMIT_DEFINITIONS,
       "times that a set could not be loaded from its file or URL; what was loaded before stays in"
           + " force"),
+  /** Hosts and what runs on them. */
+  HOSTS_KNOWN(
+      "hostsKnown",
+      Operators.ADMIT_DEFINITIONS,
+      "hosts, and machines, containers and services on them, that are known by sflow.hosts.v1; a"
+          + " gauge"),
+  /** Hosts that cannot be read. */
+  UNREADABLE_HOSTS(
+      "unreadableHosts",
+      Operators.ADMIT_DEFINITIONS,
+      "records of sflow.hosts.v1 that are no documents of hosts: not used"),
+  /** Hosts beyond the bound. */
+  UNTRACKED_HOSTS(
+      "untrackedHosts",
+      Operators.ADMIT_DEFINITIONS,
+      "documents of hosts for which there is no room (hosts.max-entities), or that took the room of"
+          + " a newer one"),
   /** Datagrams that wait. */
   HELD_DATAGRAMS(
       "heldDatagrams",

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keys are looked up in with the definitions in force: sets, and databases, which never
+ * What keys are looked up in with the definitions in force: sets, hosts, and databases, which never
  * change. Tables are built beside the hot path as soon as a set is told of; when its tick comes
  * they are there, mostly.
  */
@@ -69,7 +69,7 @@ final class LiveLookups implements Function<LiveDefinitions, Lookups> {
         databases.databases(),
         databases.vendors(),
         topology,
-        databases.hosts(),
+        definitions.asksForHosts() ? definitions.hosts().index() : null,
         databases.names());
   }
 

@@ -14,6 +14,8 @@ public enum Operators {
   READ_DEFINITIONS("read-definitions", "Read definitions"),
   /** Definitions to changes of what is in force. */
   ADMIT_DEFINITIONS("admit-definitions", "Admit definitions"),
+  /** Hosts in, as the job has told of them. */
+  READ_HOSTS("read-hosts", "Read hosts"),
   /** Datagrams to partial tallies; datagrams that cannot be decoded leave by the side. */
   OBSERVE_AND_TALLY("observe-and-tally", "Observe and tally"),
   /** The flow table: partial tallies to rankings of a bucket; findings leave by the side. */

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code layout version (1), what changes (1), tick (8)}, then by what changes: of a definition
  * {@code id, version (8), document}; of a set {@code id, loaded at (8), validator, content}; of
- * hosts {@code table}; of nothing more {@code next offset (8)}. Documents, contents and tables are
- * behind their length (4), which is -1 where there is none; texts are as {@code writeUTF} has them.
+ * hosts {@code entities}; of nothing more {@code next offset (8)}. Documents, contents and tables
+ * are behind their length (4), which is -1 where there is none; texts are as {@code writeUTF} has
+ * them.
  */
 public final class LiveChangeSerializer extends WireSerializer<LiveChange> {
   private static final long serialVersionUID = 1L;
@@ -60,7 +61,7 @@ public final class LiveChangeSerializer extends WireSerializer<LiveChange> {
       writeBytes(of.content(), target);
     } else if (change instanceof LiveChange.OfHosts of) {
       begin(HOSTS, of.tick(), target);
-      writeBytes(of.table(), target);
+      writeBytes(of.entities(), target);
     } else if (change instanceof LiveChange.Settled settled) {
       begin(SETTLED, settled.tick(), target);
       target.writeLong(settled.nextOffset());
@@ -98,8 +99,8 @@ public final class LiveChangeSerializer extends WireSerializer<LiveChange> {
         return new LiveChange.OfSet(tick, id, loadedAtMillis, validator, readBytes(source));
       }
       case HOSTS -> {
-        byte[] table = readBytes(source);
-        return new LiveChange.OfHosts(tick, table == null ? NONE : table);
+        byte[] entities = readBytes(source);
+        return new LiveChange.OfHosts(tick, entities == null ? NONE : entities);
       }
       case SETTLED -> {
         return new LiveChange.Settled(tick, source.readLong());

@@ -42,6 +42,15 @@ class HostSetTest {
   }
 
   @Test
+  void aSetGoesThroughOctets() {
+    HostSet set = HostSet.of(List.of(ONE, TWO));
+
+    assertThat(HostSet.of(HostSet.read(HostSet.write(set.entities())))).isSameAs(set);
+    assertThat(set.isEmpty()).isFalse();
+    assertThat(HostSet.of(HostSet.read(HostSet.write(List.of()))).isEmpty()).isTrue();
+  }
+
+  @Test
   void entitiesAreReadAsTheyWereWritten() throws IOException {
     for (HostEntity entity : List.of(ONE, TWO, HostEntity.gone(ONE.agent(), 1, 2, 3, 4))) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();

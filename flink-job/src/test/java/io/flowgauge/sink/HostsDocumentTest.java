@@ -49,6 +49,7 @@ class HostsDocumentTest {
     assertThat(HostEntity.BY_SOURCE.compare(read, host)).isZero();
     assertThat(read.saysTheSameAs(host)).isTrue();
     assertThat(read.timeMillis()).isEqualTo(TIME);
+    assertThat(HostJson.read(document.json()).saysTheSameAs(host)).isTrue();
   }
 
   @Test

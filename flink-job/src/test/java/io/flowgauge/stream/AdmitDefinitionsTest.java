@@ -6,18 +6,20 @@ import io.flowgauge.definition.DefinitionRecord;
 import io.flowgauge.definition.DefinitionStatus;
 import io.flowgauge.definition.FlowInForce;
 import io.flowgauge.definition.LiveChange;
+import io.flowgauge.lookup.HostRecord;
 import io.flowgauge.lookup.SetDocument;
 import io.flowgauge.lookup.SetKind;
 import io.flowgauge.wire.WireType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -60,10 +62,10 @@ class AdmitDefinitionsTest {
         Long.MIN_VALUE, "flow/" + name, FlowInForce.OF_FILE, flow(name, keys));
   }
 
-  private OneInputStreamOperatorTestHarness<DefinitionRecord, LiveChange> harness(
+  private TwoInputStreamOperatorTestHarness<DefinitionRecord, HostRecord, LiveChange> harness(
       @Nullable OperatorSubtaskState state, long end, LiveChange... file) throws Exception {
     var harness =
-        new OneInputStreamOperatorTestHarness<>(
+        new TwoInputStreamOperatorTestHarness<DefinitionRecord, HostRecord, LiveChange>(
             new AdmitDefinitions(
                 new AdmitDefinitions.Settings(
                     List.of(file),
@@ -72,7 +74,9 @@ class AdmitDefinitionsTest {
                     new LiveChange.Settled(NOW / 1000, 0),
                     Duration.ofSeconds(2),
                     () -> end,
-                    new NoSets())));
+                    new NoSets(),
+                    HashMap::new,
+                    1000)));
     harness.setup(WireType.LIVE_CHANGE.createSerializer(new SerializerConfigImpl()));
     harness.setProcessingTime(NOW);
     if (state != null) {
@@ -84,18 +88,18 @@ class AdmitDefinitionsTest {
   }
 
   private static void write(
-      OneInputStreamOperatorTestHarness<DefinitionRecord, LiveChange> harness,
+      TwoInputStreamOperatorTestHarness<DefinitionRecord, HostRecord, LiveChange> harness,
       long offset,
       long millis,
       String key,
       byte @Nullable [] document)
       throws Exception {
-    harness.processElement(new DefinitionRecord(key, document, offset, millis), millis);
+    harness.processElement1(new DefinitionRecord(key, document, offset, millis), millis);
   }
 
   /** Changes as "id@version from tick", and promises. */
   private static List<String> left(
-      OneInputStreamOperatorTestHarness<DefinitionRecord, LiveChange> harness) {
+      TwoInputStreamOperatorTestHarness<DefinitionRecord, HostRecord, LiveChange> harness) {
     List<String> left = new ArrayList<>();
     for (LiveChange change : harness.extractOutputValues()) {
       if (change instanceof LiveChange.OfDefinition definition) {
@@ -117,7 +121,7 @@ class AdmitDefinitionsTest {
 
   /** The last status of each as "id@version state". */
   private static List<String> statuses(
-      OneInputStreamOperatorTestHarness<DefinitionRecord, LiveChange> harness) {
+      TwoInputStreamOperatorTestHarness<DefinitionRecord, HostRecord, LiveChange> harness) {
     var statuses = harness.getSideOutput(SideOutputs.DEFINITION_STATUS);
     List<String> told =
         Objects.requireNonNull(statuses).stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowgauge.counter.CounterSample;
 import io.flowgauge.counter.SourceMetrics;
+import io.flowgauge.lookup.HostEntity;
 import io.flowgauge.table.Ticks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import org.apache.flink.runtime.state.memory.MemCheckpointStreamFactory;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.OperatorSnapshotFinalizer;
 import org.apache.flink.streaming.api.operators.OperatorSnapshotFutures;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
@@ -320,6 +322,49 @@ class MeasureCountersTest {
   private static int subtaskOf(CounterSample sample) {
     return KeyGroupRangeAssignment.assignKeyToParallelOperator(
         new AgentBucket().getKey(sample), MAX_PARALLELISM, 2);
+  }
+
+  /** The nth poll of a service that runs on a host, two minutes after the one before it. */
+  private static CounterSample service(int n, String name) {
+    return sample()
+        .at(NOON + 120_000L * n, 120_000L * n, n, n)
+        .source(3, 129_573)
+        .host(name)
+        .parent(2, 1)
+        .build();
+  }
+
+  private static List<String> entities(Subtask subtask) {
+    List<String> told = new ArrayList<>();
+    for (StreamRecord<HostEntity> entity : sideOutput(subtask)) {
+      HostEntity of = entity.getValue();
+      told.add((of.timeMillis() - NOON) / 60_000 + " " + of.label("vir_host_name"));
+    }
+    return told;
+  }
+
+  private static Iterable<StreamRecord<HostEntity>> sideOutput(Subtask subtask) {
+    var told = subtask.harness.getSideOutput(SideOutputs.ENTITIES);
+    return told == null ? List.of() : told;
+  }
+
+  @Test
+  void whatRunsOnAHostIsToldOfWhenItChangesAlsoOverARestart() throws Exception {
+    Subtask before = started();
+    feed(before, List.of(service(1, "web"), service(2, "web"), service(3, "proxy")));
+    before.closeThrough(NOON + 400_000);
+    OperatorSubtaskState state = before.harness.snapshot(1, 1);
+    assertThat(entities(before)).containsExactly("2 web", "6 proxy");
+
+    Subtask after = restored(state, 1, 0);
+    feed(after, List.of(service(4, "proxy")));
+    after.closeThrough(NOON + 500_000);
+    assertThat(entities(after)).isEmpty();
+    feed(after, List.of(service(5, "web")));
+    after.harness.processWatermark(NOON + 30 * 60_000);
+
+    assertThat(entities(after)).containsExactly("10 web", "20 null");
+    assertThat(after.harness.numKeyedStateEntries()).isZero();
   }
 
   // The heap backend writes a snapshot while the job goes on: what it writes must not change.

@@ -1,19 +1,33 @@
 package io.flowgauge.local;
 
 import io.flowgauge.Topology;
+import io.flowgauge.definition.Definitions;
+import io.flowgauge.definition.LiveChange;
+import io.flowgauge.definition.LiveDefinitions;
+import io.flowgauge.lookup.HostEntity;
+import io.flowgauge.lookup.HostJson;
+import io.flowgauge.lookup.HostSet;
+import io.flowgauge.sink.Document;
 import io.flowgauge.sink.OutputTopic;
 import io.flowgauge.stream.JobMetric;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * Runs the job over a recording and writes one file of lines per topic. The files depend on the
@@ -120,15 +134,67 @@ final class Backtest {
 
   private void run(Recording.Survey survey, Path work, JobCounts counts, Stop stop)
       throws CommandException, InterruptedException {
-    try (EmbeddedFlink flink = EmbeddedFlink.start(work.resolve("flink"), 0, parallelism, counts)) {
+    Topology topology =
+        new Topology(known(survey, work, stop), time(survey), Topology.Bounds.DEFAULT, false);
+    run(topology, topic -> new RunSink(runs(work, topic)), work.resolve("flink"), counts, stop);
+  }
+
+  private static Topology.EventTime time(Recording.Survey survey) {
+    return Topology.EventTime.recorded(
+        Duration.ofMillis(survey.disorderMillis()), survey.lastMillis());
+  }
+
+  /** The definitions and, where one asks for them, the hosts that the recording tells of. */
+  private Topology.Known known(Recording.Survey survey, Path work, Stop stop)
+      throws CommandException, InterruptedException {
+    List<LiveChange> known = new ArrayList<>(definitions.definitions());
+    LiveDefinitions inForce = new LiveDefinitions();
+    known.forEach(inForce::apply);
+    if (!inForce.asksForHosts()) {
+      return definitions;
+    }
+    HostSet hosts = HostSet.EMPTY.with(hosts(survey, work, stop));
+    known.add(new LiveChange.OfHosts(Long.MIN_VALUE, HostSet.write(hosts.entities())));
+    return Topology.Known.forEver(known, definitions.databases());
+  }
+
+  /** A pass of its own, because what a flow is called may be told of after it. */
+  private List<HostEntity> hosts(Recording.Survey survey, Path work, Stop stop)
+      throws CommandException, InterruptedException {
+    Path runs = runs(work, OutputTopic.HOSTS);
+    Topology topology =
+        new Topology(new Definitions(List.of(), List.of()), time(survey), Topology.Bounds.DEFAULT);
+    try (JobCounts counts = new JobCounts()) {
+      run(
+          topology,
+          topic -> topic == OutputTopic.HOSTS ? new RunSink(runs) : new DiscardingSink<>(),
+          work.resolve("flink-hosts"),
+          counts,
+          stop);
+    }
+    Path lines = work.resolve("hosts");
+    try {
+      long unused = SortedRuns.merge(runs, lines);
+      try (Stream<String> documents = Files.lines(lines)) {
+        return documents
+            .map(document -> HostJson.read(document.getBytes(StandardCharsets.UTF_8)))
+            .toList();
+      }
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private void run(
+      Topology topology,
+      Function<OutputTopic, Sink<Document>> sinks,
+      Path directory,
+      JobCounts counts,
+      Stop stop)
+      throws CommandException, InterruptedException {
+    try (EmbeddedFlink flink = EmbeddedFlink.start(directory, 0, parallelism, counts)) {
       StreamExecutionEnvironment env = flink.environment();
-      Duration disorder = Duration.ofMillis(survey.disorderMillis());
-      new Topology(
-              definitions,
-              Topology.EventTime.recorded(disorder, survey.lastMillis()),
-              Topology.Bounds.DEFAULT,
-              false)
-          .build(env, recording.source(), topic -> new RunSink(runs(work, topic)));
+      topology.build(env, recording.source(), sinks);
       CompletableFuture<JobResult> result = flink.submit(env, "Flowgauge backtest");
       while (!result.isDone()) {
         if (stop.await(LOOK_NANOS)) {
