@@ -158,6 +158,7 @@ public final class FlowObserver implements DatagramVisitor {
         tally.addAll(firstIndex + i, told, length, definition.values, weight, samples);
         next += 1 + length - ObservedFlow.HEAD;
       }
+      tally.makeRoom();
     }
   }
 

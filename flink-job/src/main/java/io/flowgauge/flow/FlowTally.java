@@ -14,4 +14,10 @@ public interface FlowTally extends FlowSink {
    * @param samples how many there are
    */
   void addAll(int definition, long[] observed, int words, long[] values, long weight, long samples);
+
+  /**
+   * Says that all flows of some samples have been told, and that more may follow before the datagram
+   * ends: who is full makes room now.
+   */
+  default void makeRoom() {}
 }

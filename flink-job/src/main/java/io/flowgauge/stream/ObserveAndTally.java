@@ -166,6 +166,7 @@ public final class ObserveAndTally extends AbstractStreamOperatorV2<FlowMessage>
     table =
         new TallyTable(
             settings.maxEntries(), settings.maxFlows(), ThreadLocalRandom.current().nextLong());
+    table.overflowTo(this::emit);
     plans = new LivePlans(table, restored, new LiveLookups(settings.databases().get()));
     restored = List.of();
     sequences = new SequenceObserver(ThreadLocalRandom.current().nextInt());
@@ -388,6 +389,7 @@ public final class ObserveAndTally extends AbstractStreamOperatorV2<FlowMessage>
       long value,
       long samples,
       @Nullable Measures measures) {
+    tell();
     long tick = ObservedFlow.tick(observed, at);
     PartialTally tally =
         new PartialTally(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds up samples by flow, origin and tick where they are decoded, so that only one partial tally
  * of each is shuffled however many samples there were. Whoever fills the table drains it when
- * {@link #isFull}.
+ * {@link #isFull}; where very much is told at once, it overflows by itself.
  *
  * <p>Each definition has room of its own. One that is flooded with flows is the one that is drained
  * in between, and of which flows are not told apart: the entries of the others stay.
@@ -41,6 +41,7 @@ public final class TallyTable implements FlowTally {
   private final long seed;
 
   private DefinitionTally[] definitions = {};
+  private @Nullable Drain overflow;
   private int size;
 
   /**
@@ -84,6 +85,11 @@ public final class TallyTable implements FlowTally {
     return new DefinitionTally(layout, perAgent, maxFlows, seed);
   }
 
+  /** Has {@code drain} take the largest when the table is full in the middle of a datagram. */
+  public void overflowTo(Drain drain) {
+    overflow = drain;
+  }
+
   /** Whether the table has to be drained, all of it or the largest, before the next datagram. */
   public boolean isFull() {
     return size >= maxEntries;
@@ -103,6 +109,13 @@ public final class TallyTable implements FlowTally {
   public void addAll(
       int definition, long[] observed, int words, long[] values, long weight, long samples) {
     size += definitions[definition].add(observed, words, values, weight, samples);
+  }
+
+  @Override
+  public void makeRoom() {
+    if (overflow != null && isFull()) {
+      drainLargestTo(overflow);
+    }
   }
 
   /** Hands every entry to {@code drain} and empties the table. */

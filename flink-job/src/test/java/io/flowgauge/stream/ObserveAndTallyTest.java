@@ -62,12 +62,16 @@ class ObserveAndTallyTest {
   }
 
   private static RawDatagram sampleFrom(int host, long millis) {
+    return sampleFrom(host, 3, millis);
+  }
+
+  private static RawDatagram sampleFrom(int host, int dataSource, long millis) {
     return datagram()
         .flowSample(
             sample ->
                 sample
                     .rate(100)
-                    .source(0, 3)
+                    .source(0, dataSource)
                     .header(frame(100).ethernet().ipv4("10.0.0." + host, "10.0.1.1").udp(1, 2)))
         .received(millis);
   }
@@ -224,6 +228,36 @@ class ObserveAndTallyTest {
 
     assertThat(left(harness))
         .containsExactly("talkers null/null 10.0.0.1 1 100/1 @1999", "watermark 5000");
+  }
+
+  // What microflows have added up is told at once, when the tick closes.
+  @Test
+  void aTableThatOverflowsWhileMicroflowsAreToldLeavesInPortions() throws Exception {
+    var harness = harness(2, TALKERS);
+    for (long millis : new long[] {1000, 1000, 2000}) {
+      if (millis == 2000) {
+        harness.prepareSnapshotPreBarrier(1);
+        left(harness);
+      }
+      for (int dataSource = 1; dataSource <= 2; dataSource++) {
+        for (int host = 1; host <= 3; host++) {
+          harness.processElement(sampleFrom(host, dataSource, millis), millis);
+        }
+      }
+    }
+    assertThat(left(harness)).as("while samples are added up").isEmpty();
+
+    harness.processWatermark(2999);
+
+    assertThat(left(harness))
+        .containsExactly(
+            "talkers null/null 10.0.0.1 2 100/1 @2999",
+            "talkers null/null 10.0.0.2 2 100/1 @2999",
+            "talkers null/null 10.0.0.3 2 100/1 @2999",
+            "talkers null/null 10.0.0.1 2 100/1 @2999",
+            "talkers null/null 10.0.0.2 2 100/1 @2999",
+            "talkers null/null 10.0.0.3 2 100/1 @2999",
+            "watermark 2999");
   }
 
   /** Reports that have left, as "agent tick datagrams". */
