@@ -2,7 +2,9 @@ package io.flowgauge.flow;
 
 import io.flowgauge.lookup.Lookups;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The values that several definitions ask for, each read once of a sample. */
 final class DistinctValues {
@@ -25,6 +27,13 @@ final class DistinctValues {
     kinds = distinct.stream().map(FlowValue::aggregation).toArray(Aggregation[]::new);
     read = new long[readers.length];
     return places;
+  }
+
+  /** How many these would be with {@code values}. */
+  int sizeWith(List<FlowValue> values) {
+    Set<FlowValue> all = new HashSet<>(distinct);
+    all.addAll(values);
+    return all.size();
   }
 
   int size() {

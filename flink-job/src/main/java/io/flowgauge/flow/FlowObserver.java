@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowObserver implements DatagramVisitor {
   private static final int MILLIS_PER_TICK = 1000;
+  private static final int[] NOT_REMEMBERED = {};
 
   /** A definition with what can be worked out once. */
   @SuppressWarnings("ArrayRecordComponent") // Read in the hot loop; never compared.
@@ -42,7 +44,11 @@ public final class FlowObserver implements DatagramVisitor {
       AggMode mode,
       Flow flow,
       int[] places,
-      long[] values) {}
+      long[] values) {
+    Observed valuesAt(int[] where) {
+      return new Observed(keys, readers, filter, kind, mode, flow, where, values);
+    }
+  }
 
   /** The words of the flow at hand, for all definitions whose modes keep the same of its origin. */
   private static final class Flow {
@@ -102,11 +108,11 @@ public final class FlowObserver implements DatagramVisitor {
     final Flow origin = new Flow(AggMode.MAX, 0);
     private long[] told = {};
 
-    Memory(DistinctValues values, FlowTally tally, Signature signature) {
+    Memory(DistinctValues values, FlowTally tally, Signature signature, long seed) {
       this.values = values;
       this.tally = tally;
       this.signature = signature;
-      microflows = new Microflows(values, this);
+      microflows = new Microflows(values, this, seed);
     }
 
     /** Adds the sample to its microflow; false if that is not remembered yet. */
@@ -182,7 +188,7 @@ public final class FlowObserver implements DatagramVisitor {
   public FlowObserver(
       List<FlowDefinition> definitions, Lookups lookups, FlowSink sink, int firstIndex)
       throws DefinitionException {
-    this(definitions, lookups, sink, firstIndex, null);
+    this(definitions, lookups, sink, firstIndex, null, 0);
   }
 
   private FlowObserver(
@@ -190,7 +196,8 @@ public final class FlowObserver implements DatagramVisitor {
       Lookups lookups,
       FlowSink sink,
       int firstIndex,
-      @Nullable FlowTally tally)
+      @Nullable FlowTally tally,
+      long seed)
       throws DefinitionException {
     this.sink = sink;
     this.firstIndex = firstIndex;
@@ -203,17 +210,22 @@ public final class FlowObserver implements DatagramVisitor {
       FlowDefinition definition = definitions.get(i);
       AggMode origins = definition.aggMode().isSum() ? AggMode.SUM : definition.aggMode();
       Flow flow = byMode.computeIfAbsent(origins, mode -> new Flow(mode, widest));
-      this.definitions[i] = compile(definition, flow, lookups, values);
+      this.definitions[i] = compile(definition, flow, lookups);
     }
-    boolean remembers = tally != null && values.size() <= Signature.MAX_VALUES;
     Set<FlowKey> fields = new LinkedHashSet<>();
     List<Integer> byMicroflow = new ArrayList<>();
     List<Integer> bySample = new ArrayList<>();
     for (int i = 0; i < this.definitions.length; i++) {
-      Set<FlowKey> own = dependsOn(definitions.get(i));
-      if (remembers && own.stream().noneMatch(Signature::isVolatile)) {
+      FlowDefinition definition = definitions.get(i);
+      Set<FlowKey> own = dependsOn(definition);
+      if (tally != null
+          && own.stream().noneMatch(Signature::isVolatile)
+          && !definition.lookups().names() // They become known at any time.
+          && values.sizeWith(definition.values()) <= Signature.MAX_VALUES) {
         byMicroflow.add(i);
         fields.addAll(own);
+        this.definitions[i] =
+            this.definitions[i].valuesAt(values.places(definition.values(), lookups));
       } else {
         bySample.add(i);
       }
@@ -223,7 +235,7 @@ public final class FlowObserver implements DatagramVisitor {
     memory =
         tally == null || byMicroflow.isEmpty()
             ? null
-            : new Memory(values, tally, new Signature(fields, lookups));
+            : new Memory(values, tally, new Signature(fields, lookups), seed);
     List<Flow> all = new ArrayList<>(byMode.values());
     if (memory != null) {
       all.add(memory.origin);
@@ -238,11 +250,21 @@ public final class FlowObserver implements DatagramVisitor {
   public static FlowObserver remembering(
       List<FlowDefinition> definitions, Lookups lookups, FlowTally tally, int firstIndex)
       throws DefinitionException {
-    return new FlowObserver(definitions, lookups, tally, firstIndex, tally);
+    long seed = ThreadLocalRandom.current().nextLong();
+    return remembering(definitions, lookups, tally, firstIndex, seed);
   }
 
-  private static Observed compile(
-      FlowDefinition definition, Flow flow, Lookups lookups, DistinctValues values)
+  /**
+   * As above, with the seed of what is remembered. With another one, {@code tally} is told the same
+   * in all, in other portions.
+   */
+  public static FlowObserver remembering(
+      List<FlowDefinition> definitions, Lookups lookups, FlowTally tally, int firstIndex, long seed)
+      throws DefinitionException {
+    return new FlowObserver(definitions, lookups, tally, firstIndex, tally, seed);
+  }
+
+  private static Observed compile(FlowDefinition definition, Flow flow, Lookups lookups)
       throws DefinitionException {
     return new Observed(
         definition.keys().stream()
@@ -257,7 +279,7 @@ public final class FlowObserver implements DatagramVisitor {
         kind(definition),
         definition.aggMode(),
         flow,
-        values.places(definition.values(), lookups),
+        NOT_REMEMBERED,
         new long[definition.values().size()]);
   }
 

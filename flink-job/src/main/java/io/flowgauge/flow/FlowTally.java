@@ -16,8 +16,8 @@ public interface FlowTally extends FlowSink {
   void addAll(int definition, long[] observed, int words, long[] values, long weight, long samples);
 
   /**
-   * Says that all flows of some samples have been told, and that more may follow before the datagram
-   * ends: who is full makes room now.
+   * Says that all flows of some samples have been told, and that more may follow before the
+   * datagram ends: who is full makes room now.
    */
   default void makeRoom() {}
 }

@@ -1,7 +1,6 @@
 package io.flowgauge.flow;
 
 import java.util.Arrays;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Remembers, of samples that are alike in all that any definition looks at, in which flows they
@@ -11,6 +10,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>A microflow is remembered when it is seen a second time. Where few samples are of one that is
  * known, as when addresses are made up, remembering would cost more than it saves and is given up
  * for a while. Bounded in entries and in words.
+ *
+ * <p>When a flow is told of depends on the seed, since other hashes collide; what it is told in all
+ * does not.
  */
 final class Microflows {
   /** Takes what was added up of one microflow in one tick. */
@@ -28,6 +30,7 @@ final class Microflows {
   static final int NONE = -1;
 
   private static final int MAX_ENTRIES = 1 << 16;
+  private static final int MAX_ENTRY_WORDS = 1 << 21;
   private static final int MAX_RECIPE_WORDS = 1 << 22;
   private static final int SEEN = 1 << 16;
   private static final int TRIAL = 1 << 15;
@@ -46,7 +49,7 @@ final class Microflows {
 
   private final DistinctValues values;
   private final Teller teller;
-  private final long seed = ThreadLocalRandom.current().nextLong();
+  private final long seed;
 
   private final long[] slots = new long[2 * MAX_ENTRIES];
   private final int[] seen = new int[SEEN];
@@ -64,8 +67,13 @@ final class Microflows {
   private int hits;
   private int paused;
 
-  /** None yet; what is added up goes to {@code teller}. */
-  Microflows(DistinctValues values, Teller teller) {
+  /**
+   * None yet; what is added up goes to {@code teller}.
+   *
+   * @param seed makes the places of microflows unpredictable for who chooses the packets
+   */
+  Microflows(DistinctValues values, Teller teller, long seed) {
+    this.seed = seed;
     this.values = values;
     this.teller = teller;
   }
@@ -138,15 +146,16 @@ final class Microflows {
    * @return it, as {@link #find} will
    */
   int make(long[] signature, int words) {
-    if (size == MAX_ENTRIES || recipesEnd > MAX_RECIPE_WORDS) {
+    int needed = HEAD + values.size() + words;
+    if (size == MAX_ENTRIES
+        || entriesEnd + needed > MAX_ENTRY_WORDS
+        || recipesEnd > MAX_RECIPE_WORDS) {
       forget();
     }
     int entry = entriesEnd;
     int at = entry + HEAD + values.size();
     entriesEnd = at + words;
-    if (entriesEnd > entries.length) {
-      entries = Arrays.copyOf(entries, Math.max(2 * entries.length, entriesEnd));
-    }
+    entries = withRoom(entries, entriesEnd, MAX_ENTRY_WORDS);
     entries[entry + SAMPLES] = 0;
     entries[entry + LENGTH] = words;
     System.arraycopy(signature, 0, entries, at, words);
@@ -156,8 +165,20 @@ final class Microflows {
     return entry;
   }
 
+  // Only one recipe, if at all, begins below the bound and ends beyond it.
+  private static long[] withRoom(long[] words, int needed, int usual) {
+    if (needed <= words.length) {
+      return words;
+    }
+    int doubled = Math.max(needed, Math.min(2 * words.length, usual));
+    return Arrays.copyOf(words, needed > usual ? needed + needed / 8 : doubled);
+  }
+
   private void forget() {
     settle();
+    if (recipes.length > MAX_RECIPE_WORDS) {
+      recipes = new long[MAX_RECIPE_WORDS];
+    }
     Arrays.fill(slots, 0);
     entriesEnd = 0;
     recipesEnd = 0;
@@ -168,9 +189,7 @@ final class Microflows {
   /** Puts {@code words[from, to)} behind what was put to the microflow made last. */
   void put(int entry, long head, long[] words, int from, int to) {
     int end = recipesEnd + 1 + to - from;
-    if (end > recipes.length) {
-      recipes = Arrays.copyOf(recipes, Math.max(2 * recipes.length, end));
-    }
+    recipes = withRoom(recipes, end, MAX_RECIPE_WORDS);
     recipes[recipesEnd] = head;
     System.arraycopy(words, from, recipes, recipesEnd + 1, to - from);
     recipesEnd = end;

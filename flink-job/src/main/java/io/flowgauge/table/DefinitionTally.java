@@ -141,7 +141,10 @@ final class DefinitionTally {
   }
 
   // By a hash without the seed: whoever makes keys up may win the last quarter of the room with it,
-  // but the same datagrams in the same order always have the same result.
+  // but the same that is told in the same order always has the same result. In which portions
+  // microflows tell what they added up depends on their seed: beyond three quarters of the room
+  // other flows may be told apart then. Up to there all results are the same, and beyond it the sum
+  // of a bucket's flows and its rest is.
   private boolean isToldApart(long[] observed, long samples) {
     int before = told.raise(ObservedFlow.tick(observed, 0));
     if (before < maxFlows - maxFlows / 4) {

@@ -107,6 +107,7 @@ class MicroflowsTest {
   private static final class Sums implements FlowTally {
     private final List<FlowDefinition> definitions;
     private final Map<String, String[]> flows = new TreeMap<>();
+    private final Map<Integer, Integer> toldOf = new TreeMap<>();
     private int told;
 
     Sums(List<FlowDefinition> definitions) {
@@ -122,6 +123,7 @@ class MicroflowsTest {
     public void addAll(
         int definition, long[] observed, int words, long[] values, long weight, long samples) {
       told++;
+      toldOf.merge(definition, 1, Integer::sum);
       String flow =
           definition
               + " "
@@ -139,6 +141,10 @@ class MicroflowsTest {
           sums[v] = aggregate(asked.get(v).aggregation(), sums[v], values[v], weight);
         }
       }
+    }
+
+    int toldOf(int definition) {
+      return toldOf.getOrDefault(definition, 0);
     }
 
     private static String aggregate(Aggregation kind, String known, long value, long weight) {
@@ -248,18 +254,38 @@ class MicroflowsTest {
     both.areEqual();
   }
 
+  // Each by itself, so that what one forgets to look at is not looked at for another.
   @Test
   void everyKeyIsToldApart() throws DefinitionException {
-    List<FlowDefinition> definitions = new ArrayList<>();
     for (FlowKey key : KEYS) {
-      definitions.add(
-          new FlowDefinition("f", List.of(key), FlowValue.BYTES, "", 5, 2, 10, AggMode.MAX));
+      isToldApart(definition(List.of(key), "", AggMode.MAX));
     }
-    Both both = new Both(definitions);
+  }
+
+  @Test
+  void everyFilterIsToldApart() throws DefinitionException {
+    for (String filter : FILTERS) {
+      isToldApart(definition(List.of(), filter, AggMode.MAX));
+    }
+  }
+
+  @Test
+  void everyOriginIsToldApart() throws DefinitionException {
+    for (AggMode mode : MODES) {
+      isToldApart(definition(List.of(), "", mode));
+    }
+  }
+
+  private static FlowDefinition definition(List<FlowKey> keys, String filter, AggMode mode) {
+    return new FlowDefinition("f", keys, FlowValue.BYTES, filter, 5, 2, 10, mode);
+  }
+
+  private static void isToldApart(FlowDefinition definition) throws DefinitionException {
+    Both both = new Both(List.of(definition));
     Random random = new Random(1);
     for (byte[] recorded : PAYLOADS) {
       both.observe(recorded, 7);
-      for (int i = 0; i < 60; i++) {
+      for (int i = 0; i < 4; i++) {
         byte[] payload = recorded.clone();
         CHANGE.of(payload, random);
         both.observe(recorded, 7);
@@ -321,5 +347,67 @@ class MicroflowsTest {
     both.areEqual();
     // One sample of each by itself, the others together; one hash in 65,536 is taken for another.
     assertThat(both.byMicroflow.told).isBetween(159_900, 160_000);
+  }
+
+  @Test
+  void longSignaturesAreForgottenBeforeTheyFillTheMemory() {
+    long[] told = new long[1];
+    Microflows microflows =
+        new Microflows(
+            new DistinctValues(),
+            (tick, words, from, to, cells, at, weight, samples) -> told[0] += samples,
+            1);
+    long[] signature = new long[200];
+    for (int i = 1; i <= 20_000; i++) {
+      signature[0] = i;
+      assertThat(microflows.find(signature, signature.length)).isEqualTo(Microflows.NONE);
+      microflows.add(microflows.make(signature, signature.length), 7, 1);
+    }
+
+    assertThat(told[0]).isBetween(10_000L, 19_999L);
+    microflows.settle();
+    assertThat(told[0]).isEqualTo(20_000);
+  }
+
+  private static FlowDefinition asking(String value) throws DefinitionException {
+    List<FlowValue> values = List.of(FlowValue.parse(value));
+    return new FlowDefinition(
+        "f", List.of(), values, "", 5, 2, 10, AggMode.SUM, false, ",", false, false, 60);
+  }
+
+  @Test
+  void valuesThatHaveNoRoomLeaveTheOthersRemembered() throws DefinitionException {
+    List<FlowDefinition> definitions = new ArrayList<>();
+    definitions.add(asking("frames"));
+    for (FlowField field : FlowField.values()) {
+      definitions.add(asking("count:" + field.text()));
+    }
+    assertThat(definitions).hasSizeGreaterThan(2 * Signature.MAX_VALUES);
+    Both both = new Both(definitions);
+    for (int i = 0; i < 100; i++) {
+      both.observe(from(1, 1).bytes(), 7);
+    }
+
+    both.areEqual();
+    assertThat(both.byMicroflow.toldOf(0)).isEqualTo(2);
+    assertThat(both.byMicroflow.toldOf(definitions.size() - 1))
+        .isEqualTo(both.bySample.toldOf(definitions.size() - 1));
+  }
+
+  // Names become known between two samples, or while one is looked at.
+  @Test
+  void namesOfAddressesAreAskedForWithEachSample() throws DefinitionException {
+    Both both =
+        new Both(
+            List.of(
+                definition(List.of(FlowKey.parse("dns:ipsource")), "", AggMode.SUM),
+                definition(List.of(FlowField.IPSOURCE), "", AggMode.SUM)));
+    for (int i = 0; i < 100; i++) {
+      both.observe(from(1, 1).bytes(), 7);
+    }
+
+    both.areEqual();
+    assertThat(both.byMicroflow.toldOf(0)).isEqualTo(100);
+    assertThat(both.byMicroflow.toldOf(1)).isEqualTo(2);
   }
 }
