@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.flowgauge.flow.DefinitionException;
 import io.flowgauge.flow.Spelling;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -155,11 +154,31 @@ final class Attributes {
         words.add(item.asText().strip());
       }
     } else if (value.isTextual()) {
-      Arrays.stream(value.asText().split(",", -1)).map(String::strip).forEach(words::add);
+      addWords(value.asText(), words);
     } else {
       throw error(name, "expected words separated by commas, met '" + value + "'");
     }
     return words;
+  }
+
+  // A comma in square brackets, or behind a backslash, is part of a word.
+  private static void addWords(String text, List<String> words) {
+    int open = 0;
+    int from = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (c == '[') {
+        open++;
+      } else if (c == ']') {
+        open--;
+      } else if (c == ',' && open == 0) {
+        words.add(text.substring(from, i).strip());
+        from = i + 1;
+      }
+    }
+    words.add(text.substring(from).strip());
   }
 
   Optional<Integer> integer(String name, int least, int most) throws DefinitionException {

@@ -1,5 +1,6 @@
 package io.flowgauge.definition;
 
+import io.flowgauge.counter.Metrics;
 import io.flowgauge.flow.AggMode;
 import io.flowgauge.flow.DefinitionException;
 import io.flowgauge.flow.FlowDefinition;
@@ -7,6 +8,7 @@ import io.flowgauge.flow.FlowFilter;
 import io.flowgauge.flow.FlowKey;
 import io.flowgauge.flow.FlowValue;
 import io.flowgauge.flow.KeyParser;
+import io.flowgauge.flow.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,7 @@ final class FlowAttributes {
           ACTIVE_TIMEOUT);
 
   private static final int MAX_ROWS = 500;
+  private static final int MAX_KEYS = 32;
   private static final int MAX_VALUES = 16;
   private static final int MAX_SEPARATOR = 20;
   private static final double MIN_SMOOTHING_SECONDS = 0.2;
@@ -53,6 +56,45 @@ final class FlowAttributes {
   private FlowAttributes() {}
 
   static FlowDefinition read(Attributes flow) {
+    FlowDefinition definition = attributes(flow);
+    flow.read(DROPPED, () -> countsOneKind(flow, definition), definition);
+    flow.read(KEYS, () -> asksHosts(flow, definition), definition);
+    return definition;
+  }
+
+  private static FlowDefinition countsOneKind(Attributes flow, FlowDefinition definition)
+      throws DefinitionException {
+    Set<String> values = definition.lookups().rtflowKeys();
+    if (values.isEmpty()) {
+      return definition;
+    }
+    String what =
+        "a flow with 'rtflow:" + values.iterator().next() + "' counts samples of applications";
+    if (definition.dropped()) {
+      throw flow.error(DROPPED, what + ", and no discarded packets");
+    }
+    List<String> headers = definition.headerKeys();
+    if (!headers.isEmpty()) {
+      throw flow.error(
+          KEYS, what + ", which are no packets and never have '" + headers.get(0) + "'");
+    }
+    return definition;
+  }
+
+  private static FlowDefinition asksHosts(Attributes flow, FlowDefinition definition)
+      throws DefinitionException {
+    Set<String> labels = Metrics.labels();
+    for (String attribute : definition.lookups().hostAttributes()) {
+      // Senders name labels of their own, so that only what is nearly a known one is a mistake.
+      String suggestion = Spelling.suggestion(attribute, labels);
+      if (!labels.contains(attribute) && !suggestion.isEmpty()) {
+        throw flow.error(KEYS, "host: unknown attribute '" + attribute + "'" + suggestion);
+      }
+    }
+    return definition;
+  }
+
+  private static FlowDefinition attributes(Attributes flow) {
     return new FlowDefinition(
         DefinitionAttributes.name(flow),
         flow.read(KEYS, () -> keys(flow), List.<FlowKey>of()),
@@ -96,11 +138,16 @@ final class FlowAttributes {
     if (text.isEmpty()) {
       return List.of();
     }
+    List<FlowKey> keys;
     try {
-      return List.copyOf(KeyParser.parseAll(text.get()));
+      keys = List.copyOf(KeyParser.parseAll(text.get()));
     } catch (DefinitionException e) {
       throw flow.error(KEYS, e.getMessage() + " in \"" + text.get() + "\"");
     }
+    if (keys.size() > MAX_KEYS) {
+      throw flow.error(KEYS, "expected at most " + MAX_KEYS + ", met " + keys.size());
+    }
+    return keys;
   }
 
   /** The value that ranks, then the additional ones. */

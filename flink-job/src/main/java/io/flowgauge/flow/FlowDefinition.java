@@ -2,7 +2,9 @@ package io.flowgauge.flow;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -155,6 +157,25 @@ public record FlowDefinition(
       names.addTopology();
     }
     return names;
+  }
+
+  /**
+   * Keys of packet headers that decide what is counted.
+   *
+   * @throws DefinitionException when the filter does not parse
+   */
+  public List<String> headerKeys() throws DefinitionException {
+    Set<FlowKey> fields = new LinkedHashSet<>();
+    keys.forEach(key -> key.dependsOn(fields));
+    if (!filter.isEmpty()) {
+      FlowFilter.parse(filter).dependsOn(fields);
+    }
+    return fields.stream()
+        .filter(
+            key ->
+                key instanceof InnerField || (key instanceof FlowField field && field.isRepeated()))
+        .map(FlowKey::text)
+        .toList();
   }
 
   /** Octets of a flow key, at most. */

@@ -12,6 +12,7 @@ public final class LookupNames {
   private final Set<String> maps = new TreeSet<>();
   private final Set<String> databases = new TreeSet<>();
   private final Set<String> rtflowKeys = new TreeSet<>();
+  private final Set<String> hostAttributes = new TreeSet<>();
   private boolean vendors;
   private boolean topology;
   private boolean hosts;
@@ -38,6 +39,11 @@ public final class LookupNames {
   /** Names of values in samples of applications ({@code rtflow}). */
   public Set<String> rtflowKeys() {
     return rtflowKeys;
+  }
+
+  /** What is asked of hosts. */
+  public Set<String> hostAttributes() {
+    return hostAttributes;
   }
 
   /** Whether vendors of MAC addresses are asked for. */

@@ -107,6 +107,50 @@ class DefinitionsParserTest {
   }
 
   @Test
+  void commasInBracketsAreInAValue() throws DefinitionException {
+    FlowDefinition flow =
+        DefinitionsParser.parse(
+                flow("values: 'frames, count:if:[ipprotocol=6,17]:ipsource:ipdestination'"))
+            .flows()
+            .get(0);
+
+    assertThat(flow.values())
+        .extracting(FlowValue::text)
+        .containsExactly("bytes", "frames", "count:if:[ipprotocol=6,17]:ipsource:ipdestination");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '@',
+      quoteCharacter = '`',
+      value = {
+        "keys: 'rtflow:client', dropped: true @ dropped: a flow with 'rtflow:client' counts samples"
+            + " of applications, and no discarded packets",
+        "keys: 'rtflow:client,ipsource' @ keys: a flow with 'rtflow:client' counts samples of"
+            + " applications, which are no packets and never have 'ipsource'",
+        "keys: 'rtflow:client', filter: vlan.1=5 @ never have 'vlan.1'",
+        "keys: 'host:ipsource:host_nam' @ keys: host: unknown attribute 'host_nam'; did you mean"
+            + " 'host_name'?",
+      })
+  void whatDoesNotGoTogetherIsRefused(String attributes, String message) {
+    assertThatThrownBy(() -> DefinitionsParser.parse(flow(attributes)))
+        .isInstanceOf(DefinitionException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void thirtyTwoKeysAreEnough() throws DefinitionException {
+    String keys =
+        IntStream.rangeClosed(1, 32).mapToObj(i -> "rtflow:k" + i).collect(Collectors.joining(","));
+
+    assertThat(DefinitionsParser.parse(flow("keys: '" + keys + "'")).flows().get(0).keys())
+        .hasSize(32);
+    assertThatThrownBy(() -> DefinitionsParser.parse(flow("keys: '" + keys + ",rtflow:more'")))
+        .isInstanceOf(DefinitionException.class)
+        .hasMessageContaining("keys: expected at most 32, met 33");
+  }
+
+  @Test
   void innerHeadersAndDiscardedPacketsMayBeAskedFor() throws DefinitionException {
     FlowDefinition drops =
         DefinitionsParser.parse(flow("keys: 'reason,ipsource.1', dropped: true")).flows().get(0);

@@ -44,6 +44,8 @@ class KeyFunctionTest {
         row(TestPackets.tcp(), "map:macsource:nosuchmap", null),
         row(TestPackets.tcp(), "country:ipsource", "NZ"),
         row(TestPackets.tcp6(), "country:ip6source", "DE"),
+        row(TestPackets.tcp(), "country:ipsource:name", "New Zealand"),
+        row(TestPackets.tcp(), "country:ipsource:continent", "OC"),
         row(TestPackets.tcp(), "country:ipsource:both", "NZ New Zealand"),
         row(TestPackets.tcp(), "asn:ipsource", "64496"),
         row(TestPackets.tcp(), "asn:ipsource:number", "64496"),
@@ -74,6 +76,18 @@ class KeyFunctionTest {
         row(
             TestPackets.entities(3, 100_001),
             "host:[or:ipsource:ip6source]:vir_host_name",
+            "nginx.service"),
+        row(
+            TestPackets.entities(3, 100_001),
+            "host:[null:ipsource:0.0.0.0]:vir_host_name",
+            "nginx.service"),
+        row(
+            TestPackets.entities(3, 100_001),
+            "host:[if:vlan:1:ipdestination:ipsource]:vir_host_name",
+            null),
+        row(
+            TestPackets.entities(3, 100_001),
+            "host:[if:vlan:1:ip6source:ipsource]:vir_host_name",
             "nginx.service"),
         row(TestPackets.entities(3, 100_001), "host:ip6source:vir_host_name", null),
         row(TestPackets.entities(3, 100_001), "host:ipdestination:vir_host_name", null),
@@ -114,6 +128,13 @@ class KeyFunctionTest {
         row(TestPackets.http(), "uri:httpurl:path", "/a/b"),
         row(TestPackets.http(), "uri:httpurl:query", "c=d"),
         row(TestPackets.http(), "uri:httpurl:fragment", null),
+        row(TestPackets.http("/a#b", "example.com:8080"), "uri:httpurl:host", "example.com"),
+        row(TestPackets.http("/a#b", "example.com:8080"), "uri:httpurl:port", "8080"),
+        row(TestPackets.http("/a#b", "example.com:8080"), "uri:httpurl:fragment", "b"),
+        row(TestPackets.http("/a#b", "example.com:8080"), "uri:httpurl:path", "/a"),
+        row(TestPackets.http("/a", "me@[2001:db8::1]:8080"), "uri:httpurl:host", "[2001:db8::1]"),
+        row(TestPackets.http("/a", "me@[2001:db8::1]:8080"), "uri:httpurl:port", "8080"),
+        row(TestPackets.http("/a", "[2001:db8::1]"), "uri:httpurl:port", null),
         row(TestPackets.tcp(), "uri:httpurl:path", null));
   }
 
@@ -149,6 +170,8 @@ class KeyFunctionTest {
         row(TestPackets.tcp(), "eq:bgpdestinationas:bgpas", null),
         row(TestPackets.tcp(), "eq:ipsource:[mask:ipsource:32]", "true"),
         row(TestPackets.tcp6(), "eq:ip6source:ip6destination", "false"),
+        row(TestPackets.tcp(), "eq:[country:ipsource]:[country:ipdestination]", "true"),
+        row(TestPackets.tcp(), "eq:[group:ipsource:fv]:[group:ipdestination:fv]", "false"),
         row(TestPackets.tcp(), "eq:vlan:[prefix:vlan:.:1]", "true"),
         row(TestPackets.vxlan(), "eq:ipsource:ipsource.1", "false"),
         row(TestPackets.tcp(), "range:bytes:512:1023", "true"),

@@ -52,6 +52,8 @@ public final class TestLookups {
               new ValueMap(Map.of("plain", List.of("eth.vlan.ip.tcp")))),
           Map.of(
               "country:code", new Prefixes("NZ=10.0.0.0/8", "DE=2001:db8::/32"),
+              "country:name", new Prefixes("New Zealand=10.0.0.0/8"),
+              "country:continent", new Prefixes("OC=10.0.0.0/8"),
               "country:both", new Prefixes("NZ New Zealand=10.0.0.0/8"),
               "asn:number", new Prefixes("64496=10.0.0.0/8", "64497=2001:db8::/32"),
               "asn:descr", new Prefixes("Example Net=10.0.0.0/8"),

@@ -176,11 +176,14 @@ public final class TestPackets {
 
   /** As its name says. */
   public static DatagramBuilder http() {
-    String http =
-        "00000002 000003E9 00000008 2F612F623F633D64 0000000B 6578616D706C652E636F6D 00"
-            + "00000000".repeat(5)
-            + "0000000000000000 0000000000000000 00000FA0 000000C8";
-    return datagram().flowSample(s -> port(s).record(0, 2206, hex(http)));
+    return http("/a/b?c=d", "example.com");
+  }
+
+  /** A request for {@code uri} of a server called {@code host}. */
+  public static DatagramBuilder http(String uri, String host) {
+    byte[] end = hex("00000000".repeat(5) + "0000000000000000 0000000000000000 00000FA0 000000C8");
+    byte[] http = join(word(2), word(1001), text(uri), text(host), end);
+    return datagram().flowSample(s -> port(s).record(0, 2206, http));
   }
 
   /** A packet whose source the agent knows as one of its data sources; 0 and 0 if it does not. */

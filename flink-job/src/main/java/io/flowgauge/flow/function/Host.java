@@ -53,6 +53,7 @@ record Host(FlowKey key, String attribute) implements FlowKey {
   @Override
   public void addLookups(LookupNames names) {
     names.addHosts();
+    names.hostAttributes().add(attribute);
     key.addLookups(names);
   }
 

@@ -46,6 +46,11 @@ record Map(FlowKey key, String map) implements FlowKey {
       return CompiledKey.missing(FieldType.TEXT);
     }
     FieldType type = key.type();
+    Table table = values.table(type, Table.class, () -> table(values, type));
+    return new CompiledKey(new Label(key.compile(lookups), table), FieldType.TEXT);
+  }
+
+  private static Table table(ValueMap values, FieldType type) {
     List<byte[]> octets = new ArrayList<>();
     List<byte[]> labels = new ArrayList<>();
     values
@@ -62,9 +67,7 @@ record Map(FlowKey key, String map) implements FlowKey {
                 }
               }
             });
-    return new CompiledKey(
-        new Label(key.compile(lookups), new OctetTable(octets), labels.toArray(byte[][]::new)),
-        FieldType.TEXT);
+    return new Table(new OctetTable(octets), labels.toArray(byte[][]::new));
   }
 
   private static byte[] bare(FieldType type, byte[] value) {
@@ -82,8 +85,11 @@ record Map(FlowKey key, String map) implements FlowKey {
     key.dependsOn(fields);
   }
 
+  /** A map for keys of one type. */
   @SuppressWarnings("ArrayRecordComponent") // Read in the hot loop; never compared.
-  private record Label(CompiledKey key, OctetTable values, byte[][] labels) implements KeyReader {
+  private record Table(OctetTable values, byte[][] labels) {}
+
+  private record Label(CompiledKey key, Table table) implements KeyReader {
     @Override
     public long read(Packet p, ObservedSample s, int n) {
       long value = key.read(s);
@@ -91,19 +97,19 @@ record Map(FlowKey key, String map) implements FlowKey {
         return Packet.ABSENT;
       }
       int found = find(value, s);
-      return found == OctetTable.NONE ? Packet.ABSENT : s.put(labels[found]);
+      return found == OctetTable.NONE ? Packet.ABSENT : s.put(table.labels[found]);
     }
 
     private int find(long value, ObservedSample s) {
       int width = key.type().width();
       if (key.type().isVariable()) {
-        return values.find(s.octets(), 0, (int) value);
+        return table.values.find(s.octets(), 0, (int) value);
       }
       if (width > Long.BYTES) {
-        return values.find(s.bytes(), (int) value, width);
+        return table.values.find(s.bytes(), (int) value, width);
       }
       BigEndian.putUnsigned(s.octets(), 0, value, width);
-      return values.find(s.octets(), 0, width);
+      return table.values.find(s.octets(), 0, width);
     }
   }
 }
