@@ -333,26 +333,27 @@ public record Topology(Known known, EventTime time, Bounds bounds, boolean decod
   // Not a two-input operator: the source could not be chained to that, at a third of the speed.
   private SingleOutputStreamOperator<FlowMessage> tally(
       DataStream<RawDatagram> datagrams, @Nullable DataStream<LiveChange> changes) {
+    String name = Operators.OBSERVE_AND_TALLY.displayName();
+    ObserveAndTally.Factory factory =
+        new ObserveAndTally.Factory(
+            new ObserveAndTally.Settings(
+                known.definitions(),
+                known.settled(),
+                changes != null,
+                bounds.tallyEntries(),
+                bounds.tallyFlows(),
+                time.live(),
+                decoded,
+                known.databases()));
+    if (changes == null) {
+      return Operators.OBSERVE_AND_TALLY.identify(
+          datagrams.transform(name, WireType.FLOW_MESSAGE, factory));
+    }
     MultipleInputTransformation<FlowMessage> operator =
         new MultipleInputTransformation<>(
-            Operators.OBSERVE_AND_TALLY.displayName(),
-            new ObserveAndTally.Factory(
-                new ObserveAndTally.Settings(
-                    known.definitions(),
-                    known.settled(),
-                    changes != null,
-                    bounds.tallyEntries(),
-                    bounds.tallyFlows(),
-                    time.live(),
-                    decoded,
-                    known.databases())),
-            WireType.FLOW_MESSAGE,
-            datagrams.getParallelism(),
-            false);
+            name, factory, WireType.FLOW_MESSAGE, datagrams.getParallelism(), false);
     operator.addInput(datagrams.getTransformation());
-    if (changes != null) {
-      operator.addInput(changes.broadcast().getTransformation());
-    }
+    operator.addInput(changes.broadcast().getTransformation());
     return Operators.OBSERVE_AND_TALLY.identify(
         new MultipleConnectedStreams(datagrams.getExecutionEnvironment()).transform(operator));
   }

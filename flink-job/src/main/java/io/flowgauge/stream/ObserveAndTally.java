@@ -32,6 +32,8 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperatorV2;
 import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.Input;
 import org.apache.flink.streaming.api.operators.MultipleInputStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -47,9 +49,9 @@ import org.jspecify.annotations.Nullable;
  * checkpoint barrier, before the input is idle and when it is full. So nothing downstream is late
  * because it waited here, no tally is in a snapshot, and most flows are told of once in a tick.
  *
- * <p>The source of the datagrams is chained to it, which an operator of several inputs can be (and
- * one of two inputs cannot). Flow tables learn from here what it is that they are sent: each
- * subtask tells them before the first tally.
+ * <p>Where nothing ever changes it has one input and is chained to the source of the datagrams, as
+ * any operator of one input; otherwise it has two. Flow tables learn from here what it is that they
+ * are sent: each subtask tells them before the first tally.
  *
  * <p>What is observed can change with every tick. A datagram waits until it is known what is to be
  * observed in its tick, which it mostly is a second before; so does the watermark. Therefore all
@@ -60,10 +62,14 @@ import org.jspecify.annotations.Nullable;
  * to be written as JSON by {@link SideOutputs#DATAGRAMS}.
  */
 public final class ObserveAndTally extends AbstractStreamOperatorV2<FlowMessage>
-    implements MultipleInputStreamOperator<FlowMessage> {
+    implements MultipleInputStreamOperator<FlowMessage>,
+        OneInputStreamOperator<RawDatagram, FlowMessage> {
   private static final long serialVersionUID = 1L;
 
   private final Settings settings;
+
+  /** The input where there is no other. */
+  private final transient Input<RawDatagram> alone = new Datagrams();
 
   private transient DatagramDecoder decoder;
   private transient TallyTable table;
@@ -185,8 +191,13 @@ public final class ObserveAndTally extends AbstractStreamOperatorV2<FlowMessage>
     outputWatermark = Long.MIN_VALUE;
   }
 
-  /** Makes the operator, chained to the source of datagrams. */
-  public static final class Factory extends AbstractStreamOperatorFactory<FlowMessage> {
+  /**
+   * Makes the operator. Never one that a source is chained to by {@link
+   * ChainingStrategy#HEAD_WITH_SOURCES}: Flink 2.2 has no such source among the operators of its
+   * vertex. It neither keeps its readers' state nor tells it to stop with a savepoint.
+   */
+  public static final class Factory extends AbstractStreamOperatorFactory<FlowMessage>
+      implements OneInputStreamOperatorFactory<RawDatagram, FlowMessage> {
     private static final long serialVersionUID = 1L;
 
     private final Settings settings;
@@ -194,11 +205,7 @@ public final class ObserveAndTally extends AbstractStreamOperatorV2<FlowMessage>
     /** A factory of operators with these settings. */
     public Factory(Settings settings) {
       this.settings = settings;
-      // A source that is chained to an operator with another input never hears that the job is to
-      // be
-      // stopped with a savepoint: Flink tells vertices without inputs alone.
-      setChainingStrategy(
-          settings.changing() ? ChainingStrategy.HEAD : ChainingStrategy.HEAD_WITH_SOURCES);
+      setChainingStrategy(settings.changing() ? ChainingStrategy.HEAD : ChainingStrategy.ALWAYS);
     }
 
     @Override
@@ -219,6 +226,31 @@ public final class ObserveAndTally extends AbstractStreamOperatorV2<FlowMessage>
   @SuppressWarnings("rawtypes") // As Flink has it.
   public List<Input> getInputs() {
     return settings.changing() ? List.of(new Datagrams(), new Changes()) : List.of(new Datagrams());
+  }
+
+  @Override
+  public void processElement(StreamRecord<RawDatagram> element) throws Exception {
+    alone.processElement(element);
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    alone.processWatermark(mark);
+  }
+
+  @Override
+  public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+    alone.processWatermarkStatus(status);
+  }
+
+  @Override
+  public void processLatencyMarker(LatencyMarker marker) throws Exception {
+    alone.processLatencyMarker(marker);
+  }
+
+  @Override
+  public void setKeyContextElement(StreamRecord<RawDatagram> element) throws Exception {
+    alone.setKeyContextElement(element);
   }
 
   private final class Datagrams implements Input<RawDatagram> {
@@ -421,7 +453,7 @@ public final class ObserveAndTally extends AbstractStreamOperatorV2<FlowMessage>
       flush();
       plans.forgetBefore(Ticks.of(mark + 1));
     }
-    processWatermark(new Watermark(mark));
+    super.processWatermark(new Watermark(mark));
   }
 
   private void releaseAll() {
