@@ -61,6 +61,9 @@ class StandaloneClusterITCase {
   private static final List<String> OUTPUT =
       OutputTopic.ALWAYS.stream().map(OutputTopic::text).toList();
 
+  /** The job that is rescaled has none: its graph is another where definitions never change. */
+  private static final String DEFINITIONS_TOPIC = JobOptions.DEFINITIONS_TOPIC.defaultValue();
+
   private static final int MAX_UDP_PAYLOAD = 65_507;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -248,8 +251,11 @@ class StandaloneClusterITCase {
     for (String topic : OUTPUT) {
       DocumentSchema schema = DocumentSchema.of(topic);
       assertThat(of(run, topic))
-          .isNotEmpty()
           .allSatisfy(document -> assertThat(schema.problems(document.json())).isEmpty());
+      // Switches tell of no hosts.
+      assertThat(of(run, topic).findAny().isPresent())
+          .as(topic)
+          .isEqualTo(!topic.equals(OutputTopic.HOSTS.text()));
     }
   }
 
@@ -400,6 +406,8 @@ class StandaloneClusterITCase {
     words.addAll(
         List.of(
             "--",
+            "--definitions.topic",
+            prefix.equals(RESCALED) ? "" : DEFINITIONS_TOPIC,
             "--definitions",
             definitions.toString(),
             "--source.topic",
@@ -430,6 +438,8 @@ class StandaloneClusterITCase {
       topics.add(new NewTopic(name, DatagramTopic.PARTITIONS, (short) 1).configs(kept));
     }
     for (String prefix : List.of(UNDISTURBED, KILLED, RESCALED)) {
+      String status = OutputTopic.DEFINITION_STATUS.text();
+      topics.add(new NewTopic(prefix + status, 1, (short) 1).configs(kept));
       for (String name : OUTPUT) {
         topics.add(new NewTopic(prefix + name, 2, (short) 1).configs(kept));
       }

@@ -147,6 +147,36 @@ class BacktestITCase {
   }
 
   @Test
+  void keysAreLookedUpInTheSetsOfTheDefinitions() throws Exception {
+    Path definitions =
+        Files.writeString(
+            directory.resolve("sets.yaml"),
+            """
+            groups:
+              - {name: sites, groups: {victim: [10.0.1.13/32]}}
+            flows:
+              - {name: sites, keys: 'group:ipdestination:sites', value: frames}
+            """);
+    Path output = directory.resolve("sets");
+
+    Cli cli =
+        Cli.run(
+            "backtest",
+            "--input",
+            capture.toString(),
+            "--output",
+            output.toString(),
+            "--definitions",
+            definitions.toString());
+
+    assertThat(cli.code()).as(cli.err()).isZero();
+    assertThat(documents(output, OutputTopic.TOP_FLOWS))
+        .isNotEmpty()
+        .allSatisfy(
+            ranking -> assertThat(ranking.at("/rows/0/flowKey").asText()).isEqualTo("victim"));
+  }
+
+  @Test
   void whatCannotBeDecodedIsReportedAndKept() throws Exception {
     Path malformed = Path.of(BacktestITCase.class.getResource("/malformed.pcap").toURI());
     Path output = directory.resolve("malformed");
