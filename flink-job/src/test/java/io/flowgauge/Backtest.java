@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowgauge.datagram.RawDatagram;
+import io.flowgauge.definition.DefinitionDocument;
 import io.flowgauge.definition.DefinitionsParser;
 import io.flowgauge.definition.LiveChange;
 import io.flowgauge.definition.LiveDefinitions;
+import io.flowgauge.flow.DefinitionException;
 import io.flowgauge.lookup.HostEntity;
 import io.flowgauge.lookup.HostJson;
 import io.flowgauge.lookup.HostSet;
@@ -16,12 +18,12 @@ import io.flowgauge.sink.OutputTopic;
 import io.flowgauge.source.CaptureReader;
 import io.flowgauge.source.CaptureSource;
 import io.flowgauge.source.CaptureSurvey;
+import io.flowgauge.source.SetLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -90,7 +92,12 @@ final class Backtest {
       boolean decoded)
       throws Exception {
     List<LiveChange> known =
-        new ArrayList<>(LiveDefinitions.of(DefinitionsParser.parse(definitions)));
+        InitialSets.with(
+            LiveDefinitions.of(checked(definitions)),
+            SetLimits.USUAL,
+            (id, reason) -> {
+              throw new DefinitionException(id + ": " + reason);
+            });
     LiveDefinitions inForce = new LiveDefinitions();
     known.forEach(inForce::apply);
     if (inForce.asksForHosts()) {
@@ -99,6 +106,11 @@ final class Backtest {
       known.add(hosts(before));
     }
     run(source, time, known, parallelism, bounds, decoded);
+  }
+
+  private static List<DefinitionDocument> checked(String definitions) throws DefinitionException {
+    var unused = DefinitionsParser.parse(definitions);
+    return DefinitionsParser.read(definitions).documents();
   }
 
   /** What a run has told of hosts, as it has been in force for ever. */
