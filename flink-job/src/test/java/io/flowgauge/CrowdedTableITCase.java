@@ -29,7 +29,7 @@ class CrowdedTableITCase {
       "  - {name: crowded, keys: 'ipsource,ipdestination,udpsourceport,udpdestinationport',"
           + " value: bytes, aggMode: sum}\n";
   private static final Topology.Bounds NARROW =
-      new Topology.Bounds(64, 4, 64, 1000, 1000, Duration.ofHours(1));
+      new Topology.Bounds(256, 8, 64, 1000, 1000, Duration.ofHours(1));
 
   private final Path capture =
       Path.of("..", "deploy", "local", "src", "main", "resources", "io", "flowgauge", "local")
