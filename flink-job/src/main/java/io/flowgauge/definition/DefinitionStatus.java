@@ -25,6 +25,26 @@ public record DefinitionStatus(
     @Nullable String reason,
     @Nullable Long inForce,
     @Nullable Loaded set) {
+  /** An id that is none may be anything. */
+  private static final int MAX_ID = 300;
+
+  /** Reasons quote what was met, which may be as long as a record. */
+  private static final int MAX_REASON = 2000;
+
+  /**
+   * Cuts what is too long to be told: a document that Kafka refuses would stop the job, which would
+   * then read the same record again for ever.
+   */
+  public DefinitionStatus {
+    id = cut(id, MAX_ID);
+    reason = reason == null ? null : cut(reason, MAX_REASON);
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length
+        ? text
+        : text.substring(0, length) + " ... (" + text.length() + " characters)";
+  }
 
   /** What became of it. */
   public enum State {
