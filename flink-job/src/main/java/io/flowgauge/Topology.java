@@ -330,7 +330,7 @@ public record Topology(Known known, EventTime time, Bounds bounds, boolean decod
             WireType.RAW_DATAGRAM));
   }
 
-  // Not a two-input operator: the source could not be chained to that, at a third of the speed.
+  // With changes the source is not chained, which costs speed: README.md says why it cannot be.
   private SingleOutputStreamOperator<FlowMessage> tally(
       DataStream<RawDatagram> datagrams, @Nullable DataStream<LiveChange> changes) {
     String name = Operators.OBSERVE_AND_TALLY.displayName();
