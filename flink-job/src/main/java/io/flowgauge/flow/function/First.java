@@ -8,7 +8,6 @@ import io.flowgauge.flow.FlowKey;
 import io.flowgauge.flow.FunctionText;
 import io.flowgauge.flow.KeyArguments;
 import io.flowgauge.flow.KeyReader;
-import io.flowgauge.flow.LookupNames;
 import io.flowgauge.flow.ObservedSample;
 import io.flowgauge.flow.OctetTable;
 import io.flowgauge.flow.StackTokens;
@@ -17,10 +16,9 @@ import io.flowgauge.packet.Packet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** {@link KeyFunction#FIRST}. */
-record First(FlowKey key, String delimiter, List<String> tokens) implements FlowKey {
+record First(FlowKey key, String delimiter, List<String> tokens) implements KeyOfKey {
   static FlowKey read(KeyArguments arguments) throws DefinitionException {
     FlowKey key = arguments.key();
     String delimiter = Tokens.delimiter(arguments);
@@ -56,16 +54,6 @@ record First(FlowKey key, String delimiter, List<String> tokens) implements Flow
             tokens.stream().map(token -> token.getBytes(StandardCharsets.UTF_8)).toList());
     return new CompiledKey(
         new Reader(key.compile(lookups).asText(), new Tokens(delimiter), wanted), FieldType.TEXT);
-  }
-
-  @Override
-  public void addLookups(LookupNames names) {
-    key.addLookups(names);
-  }
-
-  @Override
-  public void dependsOn(Set<FlowKey> fields) {
-    key.dependsOn(fields);
   }
 
   private record Reader(CompiledKey key, Tokens tokens, OctetTable wanted) implements KeyReader {

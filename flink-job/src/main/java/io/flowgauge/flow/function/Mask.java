@@ -7,14 +7,12 @@ import io.flowgauge.flow.FlowKey;
 import io.flowgauge.flow.FunctionText;
 import io.flowgauge.flow.KeyArguments;
 import io.flowgauge.flow.KeyReader;
-import io.flowgauge.flow.LookupNames;
 import io.flowgauge.flow.ObservedSample;
 import io.flowgauge.lookup.Lookups;
 import io.flowgauge.packet.Packet;
-import java.util.Set;
 
 /** {@link KeyFunction#MASK}. An address of either version with fewer bits is taken as it is. */
-record Mask(FlowKey key, int bits, FieldType type) implements FlowKey {
+record Mask(FlowKey key, int bits, FieldType type) implements KeyOfKey {
   Mask(FlowKey key, int bits) {
     this(key, bits, type(key.type()));
   }
@@ -48,16 +46,6 @@ record Mask(FlowKey key, int bits, FieldType type) implements FlowKey {
     int width = Byte.SIZE * type.width();
     long mask = bits == 0 ? 0 : (-1L << (width - bits)) & (-1L >>> (Long.SIZE - width));
     return new CompiledKey(new Bare(address, mask), type);
-  }
-
-  @Override
-  public void addLookups(LookupNames names) {
-    key.addLookups(names);
-  }
-
-  @Override
-  public void dependsOn(Set<FlowKey> fields) {
-    key.dependsOn(fields);
   }
 
   private record Bare(CompiledKey address, long mask) implements KeyReader {

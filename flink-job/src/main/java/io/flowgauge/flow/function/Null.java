@@ -8,18 +8,16 @@ import io.flowgauge.flow.FlowKey;
 import io.flowgauge.flow.FunctionText;
 import io.flowgauge.flow.KeyArguments;
 import io.flowgauge.flow.KeyReader;
-import io.flowgauge.flow.LookupNames;
 import io.flowgauge.flow.ObservedSample;
 import io.flowgauge.lookup.Lookups;
 import io.flowgauge.packet.Packet;
 import java.util.Arrays;
-import java.util.Set;
 
 /**
  * {@link KeyFunction#NULL}. Of the key's own type where the default is a value of it, otherwise
  * text.
  */
-record Null(FlowKey key, String otherwise, FieldType type) implements FlowKey {
+record Null(FlowKey key, String otherwise, FieldType type) implements KeyOfKey {
   private static final String WORD = "null";
 
   Null(FlowKey key, String otherwise) {
@@ -62,16 +60,6 @@ record Null(FlowKey key, String otherwise, FieldType type) implements FlowKey {
             ? new OrOctets(present, Arrays.copyOfRange(octets, 1, octets.length))
             : new OrNumber(present, BigEndian.unsigned(octets, 0, octets.length)),
         type);
-  }
-
-  @Override
-  public void addLookups(LookupNames names) {
-    key.addLookups(names);
-  }
-
-  @Override
-  public void dependsOn(Set<FlowKey> fields) {
-    key.dependsOn(fields);
   }
 
   private record OrNumber(CompiledKey key, long otherwise) implements KeyReader {

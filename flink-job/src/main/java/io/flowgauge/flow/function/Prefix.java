@@ -7,14 +7,12 @@ import io.flowgauge.flow.FlowKey;
 import io.flowgauge.flow.FunctionText;
 import io.flowgauge.flow.KeyArguments;
 import io.flowgauge.flow.KeyReader;
-import io.flowgauge.flow.LookupNames;
 import io.flowgauge.flow.ObservedSample;
 import io.flowgauge.lookup.Lookups;
 import io.flowgauge.packet.Packet;
-import java.util.Set;
 
 /** {@link KeyFunction#PREFIX}. A text with fewer tokens is taken as it is. */
-record Prefix(FlowKey key, String delimiter, int count) implements FlowKey {
+record Prefix(FlowKey key, String delimiter, int count) implements KeyOfKey {
   static final int MOST = 255;
 
   static FlowKey read(KeyArguments arguments) throws DefinitionException {
@@ -38,16 +36,6 @@ record Prefix(FlowKey key, String delimiter, int count) implements FlowKey {
   public CompiledKey compile(Lookups lookups) {
     return new CompiledKey(
         new Reader(key.compile(lookups).asText(), new Tokens(delimiter), count), FieldType.TEXT);
-  }
-
-  @Override
-  public void addLookups(LookupNames names) {
-    key.addLookups(names);
-  }
-
-  @Override
-  public void dependsOn(Set<FlowKey> fields) {
-    key.dependsOn(fields);
   }
 
   private record Reader(CompiledKey key, Tokens tokens, int count) implements KeyReader {

@@ -7,17 +7,15 @@ import io.flowgauge.flow.FlowKey;
 import io.flowgauge.flow.FunctionText;
 import io.flowgauge.flow.KeyArguments;
 import io.flowgauge.flow.KeyReader;
-import io.flowgauge.flow.LookupNames;
 import io.flowgauge.flow.ObservedSample;
 import io.flowgauge.lookup.Lookups;
 import io.flowgauge.packet.Packet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** {@link KeyFunction#URI}, as RFC 3986 divides it. What a URL has not is missing. */
-record Uri(FlowKey key, Part part) implements FlowKey {
+record Uri(FlowKey key, Part part) implements KeyOfKey {
   /** The parts of a URL. */
   enum Part {
     SCHEME,
@@ -51,16 +49,6 @@ record Uri(FlowKey key, Part part) implements FlowKey {
   @Override
   public CompiledKey compile(Lookups lookups) {
     return new CompiledKey(new Reader(key.compile(lookups).asText(), part), FieldType.TEXT);
-  }
-
-  @Override
-  public void addLookups(LookupNames names) {
-    key.addLookups(names);
-  }
-
-  @Override
-  public void dependsOn(Set<FlowKey> fields) {
-    key.dependsOn(fields);
   }
 
   private record Reader(CompiledKey key, Part part) implements KeyReader {
